@@ -1,0 +1,110 @@
+import rateLimit from '@fastify/rate-limit'
+import Fastify from 'fastify'
+import type { Channel, Settings } from '../channels/channel.ts'
+import { loadChannels } from '../channels/load.ts'
+import { agentRoutes } from '../domains/agents/index.ts'
+import { sessionRoutes } from '../domains/sessions/index.ts'
+import { serveSockets } from '../feed/index.ts'
+import { callbackRoutes } from '../inbox/index.ts'
+import { type Db, openDb } from '../platform/db.ts'
+import { ApiResponse, type App } from '../platform/http.ts'
+import { newId } from '../platform/ids.ts'
+import type { Log } from '../platform/log.ts'
+import { migrate } from '../platform/migrate.ts'
+import { type OpenAccounts, openAccounts } from './accounts.ts'
+import type { Config } from './config.ts'
+import { weComDirectory } from './directory.ts'
+import { handleErrors } from './error-handler.ts'
+import { healthRoutes } from './health.ts'
+import { serveOpenApi } from './open-api.ts'
+import { type Rooms, startRooms } from './rooms.ts'
+import { serveConsole } from './static-files.ts'
+import { validateStrictly } from './validation.ts'
+import { viewerOf } from './viewer.ts'
+
+export interface DeskOptions {
+  readonly config: Config
+  readonly databaseUrl: string
+  readonly settings: Settings
+  readonly log: Log
+}
+
+export interface Desk {
+  readonly app: App
+  readonly db: Db
+  /** Resolves when nothing waits in any room. */
+  drain(): Promise<void>
+  /** Takes no more requests, finishes what is under way, and closes. */
+  stop(): Promise<void>
+}
+
+/** Puts the desk together. Everything that is wired is wired here and in the files beside. */
+export async function buildDesk({ config, databaseUrl, settings, log }: DeskOptions): Promise<Desk> {
+  await migrate(databaseUrl)
+  const db = openDb({ url: databaseUrl })
+  const channels = await loadChannels()
+  const accounts = await openAccounts({ db, log, channels, settings, demo: config.profile === 'demo' })
+  const rooms = await startRooms({ db, databaseUrl, log, accounts, config })
+  const app = await createApp(config)
+  await addRoutes(app, { config, db, log, channels, accounts, rooms, settings })
+  serveSockets(app.server, {
+    sockets: rooms.sockets,
+    viewerOf: viewerOf(db),
+    allowedOrigin: (origin, host) =>
+      URL.canParse(origin) && (new URL(origin).host === host || new URL(origin).origin === config.publicBaseUrl),
+  })
+  return {
+    app,
+    db,
+    drain: rooms.drain,
+    async stop() {
+      rooms.sockets.closeAll(1001, 'restarting')
+      await app.close()
+      await rooms.stop()
+      await db.close()
+    },
+  }
+}
+
+async function createApp(config: Config): Promise<App> {
+  const app: App = Fastify({
+    logger: { level: config.logLevel === 'debug' ? 'info' : config.logLevel, stream: process.stderr },
+    disableRequestLogging: true,
+    genReqId: () => newId('req'),
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    requestTimeout: 8_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+  })
+  app.server.headersTimeout = 5_000
+  validateStrictly(app)
+  handleErrors(app)
+  app.addSchema(ApiResponse)
+  await app.register(rateLimit, { global: false })
+  return app
+}
+
+interface Wiring {
+  readonly config: Config
+  readonly db: Db
+  readonly log: Log
+  readonly channels: readonly Channel[]
+  readonly accounts: OpenAccounts
+  readonly rooms: Rooms
+  readonly settings: Settings
+}
+
+async function addRoutes(app: App, { config, db, log, channels, accounts, rooms, settings }: Wiring): Promise<void> {
+  await serveOpenApi(app)
+  healthRoutes(app, db, rooms.running)
+  await app.register(callbackRoutes(accounts.doors, rooms.inbox))
+  const directory = weComDirectory(settings)
+  const demo = config.profile === 'demo'
+  const loginRatePerMinute = config.login.ratePerMinute
+  await app.register(agentRoutes({ db, log, directory, demo, loginRatePerMinute, ...config.login }))
+  const channelTypes = [
+    ...new Set(['wechat', 'douyin', 'jd', ...channels.map(({ manifest }) => manifest.contractType)]),
+  ]
+  await app.register(sessionRoutes({ db, channelTypes, textBytes: accounts.textBytes, onCommitted: rooms.wake }))
+  await serveConsole(app)
+}

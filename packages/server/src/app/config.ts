@@ -1,0 +1,80 @@
+import type { Settings } from '../channels/channel.ts'
+import { StartError } from '../platform/postgres/index.ts'
+import type { Env } from './env.ts'
+import { createReader } from './read-values.ts'
+
+export interface Config {
+  readonly profile: 'demo' | 'production'
+  readonly host: string
+  readonly port: number
+  readonly publicBaseUrl: string | undefined
+  readonly trustedProxies: readonly string[]
+  readonly dataDir: string | undefined
+  readonly databaseUrl: string | undefined
+  readonly logLevel: string
+  readonly simPort: number
+  readonly login: {
+    readonly requireProof: boolean
+    readonly autoRegister: boolean
+    readonly ratePerMinute: number
+    readonly tokenTtlSeconds: number
+  }
+  readonly model:
+    | { readonly baseUrl: string; readonly apiKey: string; readonly model: string; readonly timeoutMs: number }
+    | undefined
+  /** What channels read by the names their manifests declare. */
+  readonly settings: Settings
+}
+
+const loopback = ['127.0.0.1', 'localhost', '::1']
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+
+/** Checks the whole environment and throws one error that names every problem. Values of secrets are never in it. */
+export function configFrom(env: Env): Config {
+  const read = createReader(env)
+  const profile = read.oneOf('YINGDA_PROFILE', ['demo', 'production'], 'demo')
+  const demo = profile === 'demo'
+  const host = env.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0')
+  if (demo && !loopback.includes(host)) {
+    read.problem(
+      `HOST=${host} is not this machine alone: the demo profile accepts anyone, so it only listens on 127.0.0.1.`,
+    )
+  }
+  const config: Config = {
+    profile,
+    host,
+    port: read.integer('PORT', 8080, { min: 0, max: 65_535 }),
+    publicBaseUrl: read.origin('PUBLIC_BASE_URL'),
+    trustedProxies: (env.TRUSTED_PROXIES ?? '')
+      .split(',')
+      .map((s) => s.trim())
+      .filter(Boolean),
+    dataDir: env.YINGDA_DATA_DIR,
+    databaseUrl: read.postgresUrl('DATABASE_URL'),
+    logLevel: read.oneOf('LOG_LEVEL', logLevels, demo ? 'warn' : 'info'),
+    simPort: read.integer('SIM_PORT', 8090, { min: 0, max: 65_535 }),
+    login: {
+      requireProof: read.boolean('AUTH_REQUIRE_PROOF', !demo),
+      autoRegister: read.boolean('AGENT_AUTO_REGISTER', demo),
+      ratePerMinute: read.perMinute('LOGIN_RATE', 10),
+      tokenTtlSeconds: read.integer('TOKEN_TTL_SECONDS', 28_800, { min: 60, max: 2_592_000 }),
+    },
+    model: modelFrom(env, read),
+    settings: Object.fromEntries(
+      Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    ),
+  }
+  if (!demo && !config.login.requireProof) read.problem('AUTH_REQUIRE_PROOF=false is for the demo profile only.')
+  if (!demo && env.OPEN_CONTRACT === 'true') read.problem('OPEN_CONTRACT=true is for the demo profile only.')
+  if (read.problems.length > 0) throw new StartError('bad_configuration', read.problems.join('\n'))
+  return config
+}
+
+function modelFrom(env: Env, read: ReturnType<typeof createReader>): Config['model'] {
+  const { LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey = '', LLM_MODEL: model } = env
+  if (!baseUrl) return undefined
+  if (!URL.canParse(baseUrl)) read.problem('LLM_BASE_URL is not a URL.')
+  if (!model) read.problem('LLM_MODEL is not set, but LLM_BASE_URL is.')
+  const timeoutMs = read.integer('LLM_TIMEOUT_SECONDS', 30, { min: 1, max: 600 }) * 1_000
+  return { baseUrl, apiKey, model: model ?? '', timeoutMs }
+}

@@ -1,0 +1,75 @@
+import { addAgents } from '../domains/agents/index.ts'
+import { addFaqs } from '../domains/knowledge/index.ts'
+import { accept, close, commitBotAnswer, reply, takeIncoming } from '../domains/sessions/index.ts'
+import { type Db, type Handle, sql } from '../platform/db.ts'
+import { newId } from '../platform/ids.ts'
+import { defaultBotId } from './accounts.ts'
+import { demoAgents, demoFaqs, demoStories, type Story } from './demo-content.ts'
+
+/** Fills an empty desk once: agents, an FAQ, and a session in every state. A desk in use is left alone. */
+export async function fillDemoWorld(db: Db, accountId: string): Promise<void> {
+  if (await db.one(sql`select 1 from agents limit 1`)) return
+  await db.tx(async (tx) => {
+    await addAgents(tx, demoAgents)
+    await addFaqs(tx, defaultBotId, demoFaqs)
+    await tx.run(sql`update agents set status = 'online'`)
+    for (const story of demoStories) await play(tx, accountId, story)
+    await tx.run(sql`update agents set status = 'offline'`)
+    // These conversations are history: nothing of them goes out, and the bot owes no answer.
+    await tx.run(sql`delete from outbound`)
+    await tx.run(sql`delete from bot_turns`)
+    await tx.run(sql`update messages set delivery = 'sent' where delivery = 'queued'`)
+  })
+}
+
+/** The same services that serve real customers, inside one transaction. */
+async function play(
+  tx: Handle,
+  accountId: string,
+  { customer, name, minutesAgo, lines, acceptedBy, closed }: Story,
+): Promise<void> {
+  const db = joined(tx)
+  const customerRef = `emp:${customer}`
+  const say = (text: string, index: number) =>
+    takeIncoming(tx, [
+      {
+        accountId,
+        traceId: newId('trc'),
+        receivedAt: new Date(Date.now() - (minutesAgo * 60 - index * 20) * 1_000),
+        item: { kind: 'message', msgType: 'text', text, customerRef, remoteKey: newId('demo') },
+      },
+    ])
+  for (const [index, line] of lines.entries()) {
+    if ('customer' in line) await say(line.customer, index)
+    else await botSays(tx, customerRef, line.bot)
+  }
+  await tx.run(sql`
+    update customers set display_name = ${name}
+    where id in (select customer_id from customer_identities where customer_ref = ${customerRef})`)
+  if (!acceptedBy) return
+  const sessionId = await sessionOf(tx, customerRef)
+  await accept(db, { sessionId, actorId: acceptedBy.userId, csId: acceptedBy.userId })
+  const actor = { csId: acceptedBy.userId, name: acceptedBy.name }
+  await reply({ db, textBytes: () => 2_048 }, { sessionId, actor, content: acceptedBy.says })
+  if (closed) await close(db, { sessionId, actor: { csId: acceptedBy.userId, mayForce: false } })
+}
+
+async function botSays(tx: Handle, customerRef: string, text: string): Promise<void> {
+  const answer = {
+    sessionId: await sessionOf(tx, customerRef),
+    botName: '小应',
+    text,
+    missed: false,
+    traceId: newId('trc'),
+  }
+  await commitBotAnswer(tx, answer, () => 2_048)
+}
+
+async function sessionOf(tx: Handle, customerRef: string): Promise<string> {
+  const row = await tx.one<{ id: string }>(
+    sql`select session_id as id from customer_identities where customer_ref = ${customerRef}`,
+  )
+  return row?.id ?? ''
+}
+
+const joined = (tx: Handle): Db => ({ ...tx, tx: (work) => work(tx), close: async () => {} })

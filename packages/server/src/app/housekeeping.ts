@@ -1,0 +1,22 @@
+import { sweepTokens } from '../domains/agents/index.ts'
+import { sweepFeed } from '../feed/index.ts'
+import { sweepInbox } from '../inbox/index.ts'
+import type { Db } from '../platform/db.ts'
+import type { Log } from '../platform/log.ts'
+import { startWorker, type Worker } from '../platform/worker.ts'
+
+const everyMs = 15 * 60_000
+
+/** What is old goes, in short transactions; every node may do it at any time. */
+export const startHousekeeping = (db: Db, log: Log): Worker =>
+  startWorker({
+    name: 'housekeeping',
+    log,
+    everyMs,
+    async work() {
+      await sweepFeed(db)
+      await sweepInbox(db)
+      await sweepTokens(db)
+      return false
+    },
+  })

@@ -1,0 +1,44 @@
+import type { Settings } from '../channels/channel.ts'
+import { issueCode } from '../domains/agents/index.ts'
+import { sql } from '../platform/db.ts'
+import type { Log } from '../platform/log.ts'
+import type { Desk } from './build.ts'
+import type { Config } from './config.ts'
+import { fillDemoWorld } from './demo-world.ts'
+import { startSimulator } from './simulator.ts'
+
+export interface Demo {
+  /** A one-time code that signs the administrator in. */
+  readonly login: string
+  /** Absent when `WECHAT_API_BASE` names another WeCom than ours. */
+  readonly simulatorUrl: string | undefined
+  stop(): Promise<void>
+}
+
+interface DemoDeps {
+  readonly desk: Desk
+  readonly config: Config
+  readonly settings: Settings
+  readonly log: Log
+  readonly url: string
+}
+
+export async function prepareDemo({ desk, config, settings, log, url }: DemoDeps): Promise<Demo> {
+  await fillDemoWorld(desk.db, `acc_wecom-app_${settings.WECHAT_AGENT_ID}`)
+  const simulator = config.settings.WECHAT_API_BASE
+    ? undefined
+    : await startSimulator({
+        settings,
+        port: config.simPort,
+        callbackUrl: `${url.replace('localhost', config.host)}/wecom/callback`,
+        log,
+      })
+  const admin = await desk.db.one<{ id: string }>(
+    sql`select id from agents where role = 'admin' and is_active order by created_at limit 1`,
+  )
+  return {
+    login: admin ? await issueCode(desk.db, admin.id, 'login') : '',
+    simulatorUrl: simulator?.url.replace('127.0.0.1', 'localhost'),
+    stop: async () => simulator?.stop(),
+  }
+}

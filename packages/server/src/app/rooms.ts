@@ -1,0 +1,87 @@
+import { type BotsDeps, createModel, startBots } from '../domains/bots/index.ts'
+import { createRetrieve } from '../domains/knowledge/index.ts'
+import { startOutbox } from '../domains/outbox/index.ts'
+import { commitBotAnswer, findSession, frameOf, recordDelivery, takeIncoming } from '../domains/sessions/index.ts'
+import { openSockets, type Sockets, startFeed } from '../feed/index.ts'
+import { type Inbox, openInbox, startIntake, startIntakeRetry } from '../inbox/index.ts'
+import type { Db } from '../platform/db.ts'
+import type { Log } from '../platform/log.ts'
+import { openSignals } from '../platform/signals.ts'
+import type { OpenAccounts } from './accounts.ts'
+import type { Config } from './config.ts'
+import { startHousekeeping } from './housekeeping.ts'
+
+export interface Rooms {
+  readonly inbox: Inbox
+  readonly sockets: Sockets
+  /** Something was committed: every room that may have work looks now, here and on the other nodes. */
+  wake(): void
+  running(): boolean
+  drain(): Promise<void>
+  stop(): Promise<void>
+}
+
+interface RoomsDeps {
+  readonly db: Db
+  readonly databaseUrl: string
+  readonly log: Log
+  readonly accounts: OpenAccounts
+  readonly config: Config
+}
+
+/** Door → inbox → intake → feed → screen, and outbox → remote: each room gets what it may call handed in here. */
+export async function startRooms({ db, databaseUrl, log, accounts, config }: RoomsDeps): Promise<Rooms> {
+  let running = true
+  const signals = openSignals(databaseUrl, log, () => look())
+  const look = () => {
+    for (const room of [intake, feed, bots, outbox]) room.poke()
+  }
+  const wake = () => {
+    for (const room of [feed, bots, outbox]) room.poke()
+    signals.notify()
+  }
+
+  const sockets: Sockets = openSockets({
+    canSee: () => true,
+    frameOf,
+    mayBind: async (_viewer, sessionId) => (await findSession(db, sessionId)) !== undefined,
+    position: () => feed.position(),
+    between: (from, to) => feed.between(from, to),
+  })
+  const feed = await startFeed({ db, log, onChanges: (changes) => sockets.publish(changes) })
+  const intakeDeps = { db, log, take: takeIncoming, onTaken: wake }
+  const intake = startIntake(intakeDeps)
+  const intakeRetry = startIntakeRetry(intakeDeps)
+  const outbox = startOutbox({ db, log, lanes: accounts.lanes, onOutcome: recordDelivery, onCommitted: wake })
+  const model: BotsDeps['model'] = config.model && createModel({ ...config.model, fetch: globalThis.fetch })
+  const bots = startBots({
+    db,
+    log,
+    model,
+    retrieve: createRetrieve(db),
+    commitAnswer: (tx, answer) => commitBotAnswer(tx, answer, accounts.textBytes),
+    onCommitted: wake,
+  })
+  const housekeeping = startHousekeeping(db, log)
+  const inOrder = [intake, intakeRetry, bots, outbox, feed]
+
+  return {
+    inbox: openInbox({ db, onCommitted: intake.poke }),
+    sockets,
+    wake,
+    running: () => running,
+    async drain() {
+      // What one room finishes is work for the next, so the round is made until a whole one found nothing.
+      for (let round = 0; round < 3; round++) {
+        look()
+        for (const room of inOrder) await room.idle()
+      }
+    },
+    async stop() {
+      running = false
+      await housekeeping.stop()
+      for (const room of inOrder) await room.stop()
+      await signals.close()
+    },
+  }
+}

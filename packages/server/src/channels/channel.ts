@@ -1,0 +1,122 @@
+import type { Log } from '../platform/log.ts'
+
+/** The vocabulary of rooms 1 and 7. A channel is one folder that exports `channel`; nobody else says its name. */
+export interface Channel {
+  readonly manifest: Manifest
+  /** Builds the channel from its settings. Throws `SettingsError` naming every wrong setting. */
+  open(settings: Settings, deps: ChannelDeps): OpenChannel
+}
+
+/** Data that screens, configuration and the OpenAPI draw from. */
+export interface Manifest {
+  readonly id: string
+  readonly name: { readonly zh: string; readonly en: string }
+  /** What the wire calls this family (`channelType`). */
+  readonly contractType: string
+  /** Where the remote posts, for instance `/wecom/callback`. */
+  readonly callbackPath: string
+  readonly settings: readonly SettingItem[]
+  readonly limits: {
+    /** Bytes of UTF-8 in one text; a longer one is split. */
+    readonly textBytes: number
+  }
+  /** The remote drops a repeated send by itself, so an uncertain one may be tried again. */
+  readonly sendDedupes: boolean
+}
+
+export interface SettingItem {
+  /** The environment variable. */
+  readonly env: string
+  readonly name: { readonly zh: string; readonly en: string }
+  readonly secret: boolean
+  readonly required: boolean
+  /** JavaScript regular expression for the whole value. */
+  readonly pattern?: string
+}
+
+export type Settings = Readonly<Record<string, string>>
+
+export interface ChannelDeps {
+  readonly log: Log
+  readonly fetch: typeof fetch
+}
+
+export interface OpenChannel {
+  readonly accounts: readonly ChannelAccount[]
+  /** Pure: verifies over raw bytes, decrypts, maps. No database, no remote call. Never throws. */
+  receive(request: RawRequest): Received
+  /** Throws `ChannelError` when it was not, or perhaps not, sent. */
+  send(message: OutgoingMessage): Promise<Sent>
+  /** The customer's name as the remote knows it, if it does. */
+  profile?(accountId: string, customerRef: string): Promise<{ name: string } | undefined>
+}
+
+export interface ChannelAccount {
+  readonly id: string
+  /** The remote's name for the account (`kfId` on the wire). */
+  readonly externalId: string
+  readonly name: string
+}
+
+export interface RawRequest {
+  readonly method: 'GET' | 'POST'
+  readonly query: URLSearchParams
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly body: Buffer
+}
+
+export interface Reply {
+  readonly status: number
+  readonly contentType: string
+  readonly body: string
+}
+
+export type Received =
+  | {
+      readonly verdict: 'accepted'
+      readonly accountId: string
+      readonly items: readonly InboundItem[]
+      readonly reply: Reply
+    }
+  | { readonly verdict: 'refused'; readonly reply: Reply }
+
+/** One thing a remote told us, in words that would fit any channel. */
+export type InboundItem = {
+  /** The remote's own id of it, or the SHA-256 of its plaintext: the same thing told twice has the same key. */
+  readonly remoteKey: string
+  readonly customerRef: string
+  /** RFC 3339, by the remote's clock. */
+  readonly sentAt?: string
+} & (
+  | { readonly kind: 'message'; readonly msgType: string; readonly text: string; readonly raw?: unknown }
+  | { readonly kind: 'event'; readonly event: string; readonly raw?: unknown }
+)
+
+export interface OutgoingMessage {
+  readonly accountId: string
+  readonly customerRef: string
+  readonly text: string
+}
+
+export interface Sent {
+  readonly remoteKey?: string
+}
+
+export class SettingsError extends Error {
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.name = 'SettingsError'
+    this.problems = problems
+  }
+}
+
+/** Checks settings against the manifest's form, so that form and configuration cannot disagree. */
+export function checkSettings(manifest: Manifest, settings: Settings): void {
+  const problems = manifest.settings.flatMap(({ env, required, pattern }) => {
+    const value = settings[env]
+    if (!value) return required ? [`${env} is not set.`] : []
+    return pattern && !new RegExp(`^(?:${pattern})$`).test(value) ? [`${env} has the wrong form (${pattern}).`] : []
+  })
+  if (problems.length > 0) throw new SettingsError(problems)
+}

@@ -1,0 +1,37 @@
+import {
+  classifyErrcode,
+  type ErrcodeClass,
+  surelyNotDone,
+  WeComError,
+  WeComTimeoutError,
+  WeComTransportError,
+} from '@yingda/wecom'
+import { ChannelError, type ChannelErrorKind } from '../../platform/errors.ts'
+
+const kinds: Record<Exclude<ErrcodeClass, 'ok'>, ChannelErrorKind> = {
+  retry: 'down',
+  rate: 'rate',
+  'refresh-token': 'auth',
+  config: 'auth',
+  session: 'window_closed',
+  permanent: 'rejected',
+}
+
+/** Every member that the message named is invalid. */
+const nobodyReached = 81013
+
+/** What WeCom's refusal, or its silence, means to whoever sends (wecom.md Appendix A). */
+export function toChannelError(error: unknown): ChannelError {
+  const certain = surelyNotDone(error)
+  const message = error instanceof WeComError ? error.toString() : 'unexpected error'
+  return new ChannelError(kindOf(error), certain, message, { cause: error })
+}
+
+function kindOf(error: unknown): ChannelErrorKind {
+  if (error instanceof WeComTimeoutError) return 'timeout'
+  if (error instanceof WeComTransportError) return 'down'
+  if (!(error instanceof WeComError) || error.errcode === undefined) return 'rejected'
+  if (error.errcode === nobodyReached) return 'gone'
+  const verdict = classifyErrcode(error.errcode)
+  return verdict === 'ok' ? 'rejected' : kinds[verdict]
+}

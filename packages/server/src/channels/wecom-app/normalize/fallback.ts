@@ -1,0 +1,10 @@
+import type { Fields } from './fields.ts'
+import type { Content } from './index.ts'
+
+/** Never throws. What WeCom adds tomorrow is still seen by the agent today. */
+export const fallback = (fields: Fields): Content => ({
+  kind: 'message',
+  msgType: 'unknown',
+  text: `[暂不支持的消息类型 ${fields.get('MsgType') || '?'}]`,
+  raw: fields.raw,
+})

@@ -1,0 +1,17 @@
+import { type Handle, sql } from '../../platform/db.ts'
+
+export interface NewTurn {
+  readonly sessionId: string
+  readonly botId: string
+  readonly content: string
+  readonly traceId: string
+}
+
+/** A customer message waits for the bot from the moment it is stored: same transaction. */
+export async function askBot(tx: Handle, turns: readonly NewTurn[]): Promise<void> {
+  if (turns.length === 0) return
+  await tx.run(sql`
+    insert into bot_turns (session_id, bot_id, content, trace_id)
+    select * from unnest(${turns.map((t) => t.sessionId)}::text[], ${turns.map((t) => t.botId)}::text[],
+      ${turns.map((t) => t.content)}::text[], ${turns.map((t) => t.traceId)}::text[])`)
+}

@@ -1,0 +1,53 @@
+import { type Db, type Handle, sql } from '../../platform/db.ts'
+
+export interface Claimed {
+  readonly messageId: string
+  readonly sessionId: string
+  readonly accountId: string
+  readonly customerRef: string
+  readonly content: string
+  readonly traceId: string
+  readonly attempts: number
+  readonly leaseVersion: number
+}
+
+const columns = sql`
+  message_id as "messageId", session_id as "sessionId", account_id as "accountId", customer_ref as "customerRef",
+  content, trace_id as "traceId", attempts, lease_version as "leaseVersion"`
+
+/** The oldest message that is due and has no unfinished one before it in its session; committed as `sending`. */
+export const claimNext = (db: Db, accountId: string): Promise<Claimed | undefined> =>
+  db.one<Claimed>(sql`
+    update outbound set status = 'sending', attempts = attempts + 1, lease_version = lease_version + 1,
+      lease_until = now() + interval '15 seconds'
+    where message_id = (
+      select o.message_id from outbound o
+      where o.account_id = ${accountId} and o.status = 'queued' and o.next_attempt_at <= now()
+        and not exists (select 1 from outbound p where p.session_id = o.session_id and p.seq < o.seq)
+      order by o.next_attempt_at limit 1 for update skip locked)
+    returning ${columns}`)
+
+export const keepAlive = (db: Db, { messageId, leaseVersion }: Claimed) =>
+  db.run(sql`
+    update outbound set lease_until = now() + interval '15 seconds'
+    where message_id = ${messageId} and lease_version = ${leaseVersion}`)
+
+/** Throws when the lease is no longer ours, so that the caller's transaction leaves nothing behind. */
+export async function finish(tx: Handle, { messageId, leaseVersion }: Pick<Claimed, 'messageId' | 'leaseVersion'>) {
+  const done = await tx.run(
+    sql`delete from outbound where message_id = ${messageId} and lease_version = ${leaseVersion}`,
+  )
+  if (done === 0) throw new Error(`The lease on message ${messageId} went to another worker.`)
+}
+
+export async function postpone(tx: Handle, { messageId, leaseVersion }: Claimed, afterMs: number): Promise<void> {
+  await tx.run(sql`
+    update outbound set status = 'queued', lease_until = null,
+      next_attempt_at = now() + ${afterMs}::int * interval '1 millisecond'
+    where message_id = ${messageId} and lease_version = ${leaseVersion}`)
+}
+
+export const expired = (tx: Handle) =>
+  tx.rows<Claimed>(sql`
+    select ${columns} from outbound where status = 'sending' and lease_until < now()
+    order by message_id limit 100 for update skip locked`)

@@ -1,0 +1,109 @@
+import type { OutgoingMessage, Sent } from '../../channels/channel.ts'
+import type { Db, Handle } from '../../platform/db.ts'
+import { messageOf } from '../../platform/errors.ts'
+import type { Log } from '../../platform/log.ts'
+import { startWorker, type Worker } from '../../platform/worker.ts'
+import { type Claimed, claimNext, expired, finish, keepAlive, postpone } from './leases.ts'
+import { type Outcome, outcomeOf } from './policy.ts'
+
+/** A channel account this node can send through. */
+export interface SendLane {
+  readonly accountId: string
+  readonly sendDedupes: boolean
+  readonly send: (message: OutgoingMessage) => Promise<Sent>
+}
+
+export interface OutboxDeps {
+  readonly db: Db
+  readonly log: Log
+  readonly lanes: readonly SendLane[]
+  /** Told in the transaction that records it. */
+  readonly onOutcome: (tx: Handle, outcomes: readonly Told[]) => Promise<void>
+  readonly onCommitted: () => void
+}
+
+export interface Told {
+  readonly messageId: string
+  readonly sessionId: string
+  readonly status: 'sending' | 'sent' | 'failed' | 'unknown' | 'queued'
+  readonly reason?: string | undefined
+  readonly remoteKey?: string | undefined
+}
+
+const renewMs = 5_000
+
+/**
+ * Room 7. One message at a time for each account of a channel that cannot drop repeats: a crash then leaves at most
+ * one message of which nobody knows whether it arrived (docs/adr/0004).
+ */
+export function startOutbox(deps: OutboxDeps): Worker {
+  const workers = deps.lanes.map((lane) =>
+    startWorker({ name: `outbox ${lane.accountId}`, log: deps.log, work: () => sendNext(deps, lane) }),
+  )
+  const sweeper = startWorker({ name: 'outbox sweep', log: deps.log, work: () => sweep(deps) })
+  const all = [...workers, sweeper]
+  return {
+    poke: () => workers.forEach((worker) => void worker.poke()),
+    idle: async () => void (await Promise.all(all.map((worker) => worker.idle()))),
+    stop: async () => void (await Promise.all(all.map((worker) => worker.stop()))),
+  }
+}
+
+async function sendNext(deps: OutboxDeps, lane: SendLane): Promise<boolean> {
+  const claimed = await claimNext(deps.db, lane.accountId)
+  if (!claimed) return false
+  const renewing = setInterval(() => void keepAlive(deps.db, claimed).catch(() => {}), renewMs)
+  try {
+    const outcome = await attempt(deps, lane, claimed)
+    await record(deps, claimed, outcome)
+  } finally {
+    clearInterval(renewing)
+  }
+  return true
+}
+
+async function attempt({ log }: OutboxDeps, lane: SendLane, claimed: Claimed): Promise<Outcome> {
+  const { accountId, customerRef, content, attempts, messageId, traceId } = claimed
+  try {
+    const { remoteKey } = await lane.send({ accountId, customerRef, text: content })
+    return { status: 'sent', remoteKey }
+  } catch (error) {
+    log.warn({ messageId, traceId, attempts }, `A message was not sent: ${messageOf(error)}`)
+    return outcomeOf(error, { attempts, sendDedupes: lane.sendDedupes })
+  }
+}
+
+/** Nothing is recorded when the lease went to somebody else meanwhile: they have said what is known. */
+async function record(
+  { db, onOutcome, onCommitted, log }: OutboxDeps,
+  claimed: Claimed,
+  outcome: Outcome,
+): Promise<void> {
+  const { messageId, sessionId } = claimed
+  await db
+    .tx(async (tx) => {
+      if (outcome.status === 'retry') return postpone(tx, claimed, outcome.afterMs)
+      await onOutcome(tx, [{ messageId, sessionId, ...outcome }])
+      await finish(tx, claimed)
+    })
+    .then(onCommitted, (error: unknown) => {
+      log.error({ err: error, messageId }, `The outcome of a message could not be recorded: ${messageOf(error)}`)
+      throw error
+    })
+}
+
+/** Messages that were being sent when their node died: perhaps they arrived. */
+async function sweep({ db, onOutcome, onCommitted }: OutboxDeps): Promise<boolean> {
+  const swept = await db.tx(async (tx) => {
+    const lost = await expired(tx)
+    if (lost.length === 0) return 0
+    await onOutcome(
+      tx,
+      lost.map(({ messageId, sessionId }) => ({ messageId, sessionId, status: 'unknown', reason: 'interrupted' })),
+    )
+    for (const claim of lost) await finish(tx, claim)
+    return lost.length
+  })
+  if (swept > 0) onCommitted()
+  return false
+}

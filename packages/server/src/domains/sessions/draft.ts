@@ -1,0 +1,108 @@
+import { newId } from '../../platform/ids.ts'
+import type { DurableFrame, SenderType, SessionInfo } from './contract.ts'
+import { presentMessage, presentSession } from './present.ts'
+import type { Message, Session } from './rows.ts'
+import { type Actor, mayMove, type TransitionId, transitions } from './transitions.ts'
+
+/** What one transaction wants to change about one locked session. Pure: `save` writes it. */
+export interface Draft {
+  readonly session: Session
+  readonly isNew: boolean
+  readonly now: Date
+  readonly messages: Message[]
+  readonly events: TransitionEvent[]
+  readonly changes: DraftChange[]
+  /** Customer messages that wait for the bot. */
+  readonly turns: { readonly content: string; readonly traceId: string }[]
+}
+
+interface TransitionEvent {
+  readonly transition: TransitionId
+  readonly from: string | null
+  readonly to: string
+  readonly actor: Actor
+  readonly reason: string | undefined
+}
+
+type ChangeOf<F> = F extends DurableFrame
+  ? { kind: F['type']; data: F['data']; session: SessionInfo; assignee?: string | undefined }
+  : never
+export type DraftChange = ChangeOf<DurableFrame>
+
+export const draftOf = (session: Session, now: Date, isNew = false): Draft => ({
+  session,
+  isNew,
+  now,
+  messages: [],
+  events: [],
+  changes: [],
+  turns: [],
+})
+
+export interface NewMessage {
+  readonly sender: { readonly type: SenderType; readonly id: string; readonly name?: string | undefined } | 'system'
+  readonly content: string
+  readonly msgType?: string
+  readonly remoteKey?: string
+  readonly clientMsgId?: string | undefined
+  readonly traceId: string
+  readonly at?: Date
+}
+
+/** Adds a message at the end; all but the customer's own go out through the session's channel. */
+export function addMessage(draft: Draft, input: NewMessage): Message {
+  const { session } = draft
+  const sender = input.sender === 'system' ? undefined : input.sender
+  const createdAt = input.at ?? draft.now
+  const message: Message = {
+    id: newId('msg'),
+    sessionId: session.id,
+    seq: ++session.lastSeq,
+    senderType: sender?.type ?? null,
+    senderId: sender?.id ?? null,
+    senderName: sender?.name ?? null,
+    msgType: input.msgType ?? (sender ? 'text' : 'system'),
+    content: input.content,
+    remoteKey: input.remoteKey ?? null,
+    clientMsgId: input.clientMsgId ?? null,
+    delivery: sender?.type === 'customer' ? null : 'queued',
+    deliveryReason: null,
+    traceId: input.traceId,
+    createdAt,
+  }
+  if (sender) {
+    session.messageCount++
+    session.lastMessage = input.content
+    session.lastSenderType = sender.type
+    session.lastMessageAt = createdAt
+  }
+  session.updatedAt = draft.now
+  draft.messages.push(message)
+  const { sessionId: _, ...data } = presentMessage(message)
+  addChange(draft, { kind: 'new_message', data })
+  return message
+}
+
+/** Moves the session along the table; anything that is not in it is refused by returning false. */
+export function move(draft: Draft, id: TransitionId, actor: Actor, reason?: string): boolean {
+  const { session } = draft
+  const from = draft.isNew && draft.events.length === 0 ? 'none' : session.status
+  if (!mayMove(id, from, actor)) return false
+  session.status = transitions[id].to
+  session.updatedAt = draft.now
+  draft.events.push({ transition: id, from: from === 'none' ? null : from, to: session.status, actor, reason })
+  return true
+}
+
+type Told = DraftChange extends infer C ? (C extends DraftChange ? Pick<C, 'kind' | 'data'> : never) : never
+
+/** Tells screens; the summary is taken as the session is at this moment. */
+export function addChange(draft: Draft, told: Told): void {
+  const { session } = draft
+  session.version++
+  draft.changes.push({
+    ...told,
+    session: presentSession(session),
+    assignee: session.manualCsId ?? undefined,
+  } as DraftChange)
+}

@@ -1,0 +1,15 @@
+/** Lines the desk itself says to a customer. */
+const notices = {
+  'zh-CN': {
+    handoff: '正在为您转接人工坐席，请稍候。',
+    accepted: (name: string) => `坐席 ${name} 为您服务。`,
+    closed: '本次服务已结束，感谢您的咨询。如需帮助，请随时留言。',
+  },
+  en: {
+    handoff: 'We are passing you to a person. One moment, please.',
+    accepted: (name: string) => `${name} is here to help you.`,
+    closed: 'This conversation has ended. Thank you, and write again whenever you need us.',
+  },
+}
+
+export const notice = notices['zh-CN']

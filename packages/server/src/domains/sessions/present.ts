@@ -1,0 +1,45 @@
+import type { MessageInfo, SessionInfo } from './contract.ts'
+import type { Message, Session } from './rows.ts'
+
+const iso = (date: Date) => date.toISOString()
+const previewLength = 200
+
+/** Unset keys are left out: the contract knows no null. */
+export const presentSession = (s: Session): SessionInfo => {
+  const csId = s.manualCsId ?? (s.status === 'closed' ? s.lastCsId : null)
+  const csName = s.manualCsName ?? (s.status === 'closed' ? s.lastCsName : null)
+  return {
+    sessionId: s.id,
+    customerId: s.customerRef,
+    ...(s.customerName && { customerName: s.customerName }),
+    kfId: s.kfId,
+    channelId: s.channelId,
+    channelType: s.contractType,
+    status: s.status,
+    ...(csId && { manualCsId: csId }),
+    ...(csName && { manualCsName: csName }),
+    ...(s.handoffReason && { handoffReason: s.handoffReason }),
+    ...(s.pendingSince && { pendingSince: iso(s.pendingSince) }),
+    ...(s.lastMessage !== null && { lastMessage: s.lastMessage.slice(0, previewLength) }),
+    ...(s.lastSenderType && { lastMessageTime: iso(s.lastMessageAt), lastSenderType: s.lastSenderType }),
+    messageCount: s.messageCount,
+    version: s.version,
+    createdAt: iso(s.createdAt),
+    updatedAt: iso(s.updatedAt),
+  }
+}
+
+export const presentMessage = (m: Message): MessageInfo => ({
+  msgId: m.id,
+  sessionId: m.sessionId,
+  seq: m.seq,
+  ...(m.senderType && { senderType: m.senderType }),
+  ...(m.senderId && { senderId: m.senderId }),
+  ...(m.senderName && { senderName: m.senderName }),
+  content: m.content,
+  msgType: m.msgType,
+  ...(m.clientMsgId && { clientMsgId: m.clientMsgId }),
+  ...(m.delivery && { delivery: m.delivery }),
+  ...(m.deliveryReason && { deliveryReason: m.deliveryReason }),
+  createdAt: iso(m.createdAt),
+})

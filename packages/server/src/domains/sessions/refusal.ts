@@ -1,0 +1,7 @@
+import { AppError } from '../../platform/errors.ts'
+import { sessionErrors } from './contract.ts'
+
+const statusOf = (code: number) => (code === 40401 ? 404 : code === 40301 ? 403 : 400)
+
+export const refusal = (code: keyof typeof sessionErrors, text?: string): AppError =>
+  new AppError(code, statusOf(code), text ?? sessionErrors[code].zh)

@@ -1,0 +1,38 @@
+import { AppError } from '../../../platform/errors.ts'
+import { type App, ok, ref, refusals } from '../../../platform/http.ts'
+import { maySupervise } from '../../agents/index.ts'
+import { accept } from '../accept.ts'
+import { AcceptBody } from '../contract.ts'
+import { assertExists } from './assert-exists.ts'
+import type { SessionRoutesDeps } from './index.ts'
+import { CommandHeaders, SessionParams, SessionResponse, tags } from './schemas.ts'
+
+export const acceptRoute = (app: App, { db, onCommitted }: SessionRoutesDeps) =>
+  app.post(
+    '/api/sessions/:sessionId/accept',
+    {
+      // An unknown session is told before a wrong body (decisions §6).
+      attachValidation: true,
+      schema: {
+        operationId: 'acceptSession',
+        tags,
+        params: SessionParams,
+        headers: CommandHeaders,
+        body: AcceptBody,
+        response: { 200: ref(SessionResponse), ...refusals },
+      },
+    },
+    async (request) => {
+      const { principal, params, body, headers } = request
+      await assertExists(db, params.sessionId, request.validationError)
+      if (body.csId !== principal.csId && !maySupervise(principal)) throw new AppError(1002, 403, '只能为自己接入会话')
+      const session = await accept(db, {
+        sessionId: params.sessionId,
+        actorId: principal.csId,
+        csId: body.csId,
+        idempotencyKey: headers['idempotency-key'],
+      })
+      onCommitted()
+      return ok(session)
+    },
+  )

@@ -1,0 +1,24 @@
+import { type App, ok, ref, refusals } from '../../../platform/http.ts'
+import { maySupervise } from '../../agents/index.ts'
+import { close } from '../close.ts'
+import type { SessionRoutesDeps } from './index.ts'
+import { SessionParams, SessionResponse, tags } from './schemas.ts'
+
+export const closeRoute = (app: App, { db, onCommitted }: SessionRoutesDeps) =>
+  app.post(
+    '/api/sessions/:sessionId/close',
+    {
+      schema: {
+        operationId: 'closeSession',
+        tags,
+        params: SessionParams,
+        response: { 200: ref(SessionResponse), ...refusals },
+      },
+    },
+    async ({ principal, params }) => {
+      const actor = { csId: principal.csId, mayForce: maySupervise(principal) }
+      const session = await close(db, { sessionId: params.sessionId, actor })
+      onCommitted()
+      return ok(session)
+    },
+  )

@@ -1,0 +1,25 @@
+import { Type } from 'typebox'
+import { type App, ok, ref, refusals } from '../../../platform/http.ts'
+import { ListQuery } from '../contract.ts'
+import { listSessions } from '../queries.ts'
+import type { SessionRoutesDeps } from './index.ts'
+import { SessionListResponse, tags } from './schemas.ts'
+
+export const listRoute = (app: App, { db, channelTypes }: SessionRoutesDeps) =>
+  app.get(
+    '/api/sessions',
+    {
+      schema: {
+        operationId: 'getSessions',
+        tags,
+        description: 'AC-MCA-12. Newest activity first; more pages by the X-Next-Cursor header.',
+        querystring: Type.Object({ ...ListQuery.properties, channelType: Type.Optional(Type.Enum([...channelTypes])) }),
+        response: { 200: ref(SessionListResponse), ...refusals },
+      },
+    },
+    async ({ query }, reply) => {
+      const { items, next } = await listSessions(db, query)
+      if (next) reply.header('x-next-cursor', next)
+      return ok(items)
+    },
+  )

@@ -1,0 +1,52 @@
+import type { DeliveryStatus, SenderType, SessionStatus } from './contract.ts'
+
+/** A session as services hold it: the row, its customer's name, and what its channel account is called on the wire. */
+export interface Session {
+  readonly id: string
+  readonly accountId: string
+  readonly customerId: string
+  readonly customerRef: string
+  readonly customerName: string | null
+  readonly channelId: string
+  readonly contractType: string
+  readonly kfId: string
+  readonly botId: string | null
+  readonly previousSessionId: string | null
+  readonly createdAt: Date
+  status: SessionStatus
+  manualCsId: string | null
+  manualCsName: string | null
+  lastCsId: string | null
+  lastCsName: string | null
+  acceptKey: string | null
+  handoffReason: string | null
+  pendingSince: Date | null
+  botMisses: number
+  /** Grows with every change told of the session: a screen keeps the summary with the highest. */
+  version: number
+  lastSeq: number
+  messageCount: number
+  lastMessage: string | null
+  lastSenderType: SenderType | null
+  lastMessageAt: Date
+  closeReason: string | null
+  closedAt: Date | null
+  updatedAt: Date
+}
+
+export interface Message {
+  readonly id: string
+  readonly sessionId: string
+  readonly seq: number
+  readonly senderType: SenderType | null
+  readonly senderId: string | null
+  readonly senderName: string | null
+  readonly msgType: string
+  readonly content: string
+  readonly remoteKey: string | null
+  readonly clientMsgId: string | null
+  readonly delivery: DeliveryStatus | null
+  readonly deliveryReason: string | null
+  readonly traceId: string
+  readonly createdAt: Date
+}

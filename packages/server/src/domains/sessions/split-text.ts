@@ -1,0 +1,37 @@
+/**
+ * Cuts a text into parts of at most `maxBytes` of UTF-8, at a line end or sentence end where there is one in the last
+ * half of the part, and never inside a character that is drawn as one.
+ */
+export function splitText(text: string, maxBytes: number): string[] {
+  const parts: string[] = []
+  let rest = text.trim()
+  while (Buffer.byteLength(rest) > maxBytes) {
+    const fits = longestPrefix(rest, maxBytes)
+    const part = fits.slice(0, goodEnd(fits))
+    parts.push(part.trimEnd())
+    rest = rest.slice(part.length).trimStart()
+  }
+  return rest ? [...parts, rest] : parts
+}
+
+const characters = new Intl.Segmenter()
+
+function longestPrefix(text: string, maxBytes: number): string {
+  let bytes = 0
+  let end = 0
+  for (const { segment } of characters.segment(text)) {
+    bytes += Buffer.byteLength(segment)
+    if (bytes > maxBytes) break
+    end += segment.length
+  }
+  // One drawn character may be larger than a whole part: then it is cut by code points.
+  return text.slice(0, end) || String.fromCodePoint(text.codePointAt(0) ?? 0)
+}
+
+function goodEnd(text: string): number {
+  for (const ends of ['\n', '。！？!?', '；;，, ']) {
+    const at = Math.max(...[...ends].map((end) => text.lastIndexOf(end)))
+    if (at >= text.length / 2) return at + 1
+  }
+  return text.length
+}

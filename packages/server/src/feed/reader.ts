@@ -1,0 +1,81 @@
+import { type Db, sql } from '../platform/db.ts'
+import type { Log } from '../platform/log.ts'
+import { startWorker } from '../platform/worker.ts'
+import { type Cursor, isAfter } from './cursor.ts'
+
+export interface Change extends Cursor {
+  readonly kind: string
+  readonly sessionId: string
+  readonly assignee: string | null
+  /** JSON texts, passed through without being read. */
+  readonly data: string
+  readonly session: string
+}
+
+export interface Feed {
+  /** Something was committed: look now. */
+  poke(): void
+  /** The newest place every change up to which has been handed out. */
+  position(): Cursor
+  /** Changes in (from, to], oldest first; `reset` when some of them are gone or they are too many. */
+  between(from: Cursor, to: Cursor): Promise<readonly Change[] | 'reset'>
+  idle(): Promise<void>
+  stop(): Promise<void>
+}
+
+interface FeedDeps {
+  readonly db: Db
+  readonly log: Log
+  /** Handed out in order; the next ones wait until it resolves. */
+  readonly onChanges: (changes: readonly Change[]) => Promise<void>
+}
+
+const pageSize = 1_000
+const backfillLimit = 5_000
+/** After every row of its transaction; fits the 15 digits of a cursor. */
+const endOfTransaction = 999_999_999_999_999
+
+/**
+ * Hands out every change once, in order. It reads only below the oldest transaction that still runs
+ * (`pg_snapshot_xmin`): a change that commits late has a place of its own, and is not skipped.
+ */
+export async function startFeed({ db, log, onChanges }: FeedDeps): Promise<Feed> {
+  let position = await newest(db)
+  const worker = startWorker({
+    name: 'feed',
+    log,
+    async work() {
+      const changes = await db.rows<Change>(sql`
+        select xid::text, id, kind, session_id as "sessionId", assignee, data::text, session::text from changes
+        where (xid, id) > (${position.xid}::xid8, ${position.id}) and xid < pg_snapshot_xmin(pg_current_snapshot())
+        order by changes.xid, changes.id limit ${pageSize}`)
+      const last = changes.at(-1)
+      if (!last) return false
+      position = { xid: last.xid, id: last.id }
+      await onChanges(changes)
+      return changes.length === pageSize
+    },
+  })
+  return {
+    ...worker,
+    position: () => position,
+    async between(from, to) {
+      if (isAfter(from, to)) return 'reset'
+      const forgotten = await db.one(sql`select 1 from feed_horizon where (xid, id) > (${from.xid}::xid8, ${from.id})`)
+      if (forgotten) return 'reset'
+      const changes = await db.rows<Change>(sql`
+        select xid::text, id, kind, session_id as "sessionId", assignee, data::text, session::text from changes
+        where (xid, id) > (${from.xid}::xid8, ${from.id}) and (xid, id) <= (${to.xid}::xid8, ${to.id})
+        order by changes.xid, changes.id limit ${backfillLimit + 1}`)
+      return changes.length > backfillLimit ? 'reset' : changes
+    },
+  }
+}
+
+/** Everything settled now is history for a reader that starts now. */
+async function newest(db: Db): Promise<Cursor> {
+  const row = await db.one<{ xid: string }>(
+    sql`select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text as xid`,
+  )
+  return { xid: row?.xid ?? '0', id: endOfTransaction }
+}

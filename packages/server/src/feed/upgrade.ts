@@ -1,0 +1,53 @@
+import type { Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Sockets, Viewer } from './sockets.ts'
+
+export interface UpgradeDeps {
+  readonly sockets: Sockets
+  /** Who the request proves to be, by `?ticket=`, `?token=` or a bearer token. */
+  readonly viewerOf: (query: URLSearchParams, authorization: string | undefined) => Promise<Viewer | undefined>
+  readonly allowedOrigin: (origin: string, host: string) => boolean
+}
+
+const closeUnauthorized = 4401
+const closeForeign = 4403
+const maxPayload = 64 * 1024
+
+/** `GET /ws/cs/{csId}`: the path is only compared with the identity that the token proves. */
+export function serveSockets(server: Server, deps: UpgradeDeps): void {
+  const wss = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false })
+  server.on('upgrade', (request, socket, head) => {
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    const [, csId] = /^\/ws\/cs\/([^/]+)$/.exec(url.pathname) ?? []
+    if (!csId) return reject(socket, '404 Not Found')
+    const { origin, host = '' } = request.headers
+    if (origin !== undefined && !deps.allowedOrigin(origin, host)) return reject(socket, '403 Forbidden')
+    const { searchParams } = url
+    deps
+      .viewerOf(searchParams, request.headers.authorization)
+      .then((viewer) => wss.handleUpgrade(request, socket, head, (ws) => admit(deps, ws, viewer, csId)))
+      .catch(() => reject(socket, '503 Service Unavailable'))
+  })
+}
+
+/** The upgrade comes first: a browser can read a close code, but not the status of a refused upgrade. */
+function admit({ sockets }: UpgradeDeps, ws: WebSocket, viewer: Viewer | undefined, csId: string): void {
+  ws.on('error', () => ws.terminate())
+  if (!viewer) return ws.close(closeUnauthorized, 'not signed in')
+  if (viewer.csId !== safeDecode(csId)) return ws.close(closeForeign, 'not your socket')
+  sockets.attach(ws, viewer)
+}
+
+function reject(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    // @NOTE a broken escape names nobody.
+    return ''
+  }
+}

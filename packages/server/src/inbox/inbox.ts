@@ -1,0 +1,40 @@
+import type { InboundItem } from '../channels/channel.ts'
+import { type Db, sql } from '../platform/db.ts'
+import { newId } from '../platform/ids.ts'
+import { createBatcher } from './batcher.ts'
+
+export interface InboxRow {
+  readonly accountId: string
+  readonly item: InboundItem
+}
+
+export interface Inbox {
+  /** Resolves after the COMMIT. A row that is already there is no error: it is stored once. */
+  add(rows: readonly InboxRow[]): Promise<void>
+}
+
+export interface InboxDeps {
+  readonly db: Db
+  /** Rows have been committed: intake may look. */
+  readonly onCommitted: () => void
+}
+
+export function openInbox({ db, onCommitted }: InboxDeps): Inbox {
+  const batcher = createBatcher<InboxRow>({
+    lanes: 2,
+    maxBatch: 500,
+    async flush(rows) {
+      await insert(db, rows)
+      onCommitted()
+    },
+  })
+  return { add: async (rows) => void (await Promise.all(rows.map(batcher.add))) }
+}
+
+const insert = (db: Db, rows: readonly InboxRow[]) =>
+  db.run(sql`
+    insert into inbound (account_id, remote_key, item, trace_id)
+    select * from unnest(
+      ${rows.map((row) => row.accountId)}::text[], ${rows.map((row) => row.item.remoteKey)}::text[],
+      ${rows.map((row) => JSON.stringify(row.item))}::json[], ${rows.map(() => newId('trc'))}::text[])
+    on conflict (account_id, remote_key) do nothing`)

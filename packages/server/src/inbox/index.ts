@@ -1,0 +1,5 @@
+export { type Inbox, openInbox } from './inbox.ts'
+export { startIntakeRetry } from './intake-retry.ts'
+export { startIntake } from './intake-worker.ts'
+export { callbackRoutes, type Door } from './routes/callback.ts'
+export { sweepInbox } from './sweep.ts'

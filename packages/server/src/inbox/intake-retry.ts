@@ -1,0 +1,33 @@
+import { sql } from '../platform/db.ts'
+import { messageOf } from '../platform/errors.ts'
+import { startWorker, type Worker } from '../platform/worker.ts'
+import type { IntakeDeps, Row } from './intake-worker.ts'
+
+/** Rows that intake set aside are tried again, later and later, until they are taken: nothing is lost. */
+export const startIntakeRetry = (deps: IntakeDeps): Worker =>
+  startWorker({ name: 'intake-retry', log: deps.log, work: () => retryOne(deps) })
+
+async function retryOne({ db, take, onTaken, log }: IntakeDeps): Promise<boolean> {
+  const due = await db.one<{ xid: string; id: number }>(sql`
+    update inbound_failures set attempts = attempts + 1,
+      next_attempt_at = now() + least(interval '10 minutes', interval '1 second' * 2 ^ least(attempts, 12))
+    where (xid, id) = (
+      select xid, id from inbound_failures where next_attempt_at <= now() order by next_attempt_at limit 1 for update skip locked)
+    returning xid::text, id`)
+  if (!due) return false
+  try {
+    await db.tx(async (tx) => {
+      const row = await tx.one<Row>(sql`
+        select i.xid::text, i.id, i.account_id as "accountId", i.item, i.trace_id as "traceId", i.received_at as "receivedAt"
+        from inbound i join inbound_failures f using (xid, id)
+        where i.xid = ${due.xid}::xid8 and i.id = ${due.id} for update of f`)
+      if (!row) return
+      await take(tx, [row])
+      await tx.run(sql`delete from inbound_failures where xid = ${due.xid}::xid8 and id = ${due.id}`)
+    })
+    onTaken()
+  } catch (error) {
+    log.warn({ err: error }, `An inbox row still cannot be taken: ${messageOf(error)}`)
+  }
+  return true
+}

@@ -1,0 +1,82 @@
+import pg from 'pg'
+import type { Sql } from 'sql-template-tag'
+
+export { default as sql } from 'sql-template-tag'
+export type { Sql }
+
+/** Runs statements: the pool itself, or one open transaction. Services take it as their first argument. */
+export interface Handle {
+  rows<T>(query: Sql): Promise<T[]>
+  one<T>(query: Sql): Promise<T | undefined>
+  /** Returns how many rows were touched. */
+  run(query: Sql): Promise<number>
+}
+
+export interface Db extends Handle {
+  tx<T>(work: (tx: Handle) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export interface DbOptions {
+  readonly url: string
+  readonly max?: number
+}
+
+const int8 = 20
+pg.types.setTypeParser(int8, Number)
+
+export function openDb({ url, max = 20 }: DbOptions): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'yingda',
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 10_000,
+    lock_timeout: 5_000,
+    idle_in_transaction_session_timeout: 15_000,
+  })
+  // @NOTE an idle connection that breaks is replaced by the pool; the next query reports what matters.
+  pool.on('error', () => {})
+  return {
+    ...handleOn(pool),
+    close: () => pool.end(),
+    async tx(work) {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      try {
+        await client.query('begin')
+        const result = await work(handleOn(client))
+        await client.query('commit')
+        return result
+      } catch (error) {
+        await client.query('rollback').catch((cause: Error) => {
+          broken = cause
+        })
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    },
+  }
+}
+
+function handleOn(client: pg.Pool | pg.PoolClient): Handle {
+  const query = (q: Sql) => client.query({ name: nameOf(q.text), text: q.text, values: q.values })
+  return {
+    rows: async (q) => (await query(q)).rows,
+    one: async (q) => (await query(q)).rows[0],
+    run: async (q) => (await query(q)).rowCount ?? 0,
+  }
+}
+
+const names = new Map<string, string>()
+
+/** Texts are static (values travel as parameters), so every statement is prepared once per connection. */
+function nameOf(text: string): string {
+  let name = names.get(text)
+  if (!name) {
+    name = `q${names.size}`
+    names.set(text, name)
+  }
+  return name
+}

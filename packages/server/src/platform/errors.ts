@@ -1,0 +1,40 @@
+/** A refusal that a caller may read: a stable code, the HTTP status it answers with, a sentence that is safe to show. */
+export class AppError extends Error {
+  readonly code: number
+  readonly status: number
+  readonly data: unknown
+  constructor(code: number, status: number, message: string, options: ErrorOptions & { data?: unknown } = {}) {
+    super(message, options)
+    this.name = 'AppError'
+    this.code = code
+    this.status = status
+    this.data = options.data
+  }
+}
+
+export const channelErrorKinds = [
+  'auth',
+  'rate',
+  'down',
+  'timeout',
+  'rejected',
+  'gone',
+  'window_closed',
+  'unsupported',
+] as const
+export type ChannelErrorKind = (typeof channelErrorKinds)[number]
+
+/** What a remote did to a message of ours. `certain`: it surely did not arrive, so sending again cannot double it. */
+export class ChannelError extends Error {
+  readonly kind: ChannelErrorKind
+  readonly certain: boolean
+  constructor(kind: ChannelErrorKind, certain: boolean, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'ChannelError'
+    this.kind = kind
+    this.certain = certain
+  }
+}
+
+/** The text of whatever was thrown, for a log line. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

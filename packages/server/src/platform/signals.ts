@@ -1,0 +1,75 @@
+import pg from 'pg'
+import type { Log } from './log.ts'
+
+export interface Signals {
+  /** Tells the other nodes that something was committed. */
+  notify(): void
+  close(): Promise<void>
+}
+
+const channel = 'yingda_committed'
+const reconnectMs = 1_000
+
+/**
+ * Wakes the other nodes after a commit, on a connection of its own (a NOTIFY inside the writing transaction would make
+ * commits wait for each other). It may be lost: whoever it wakes also looks by itself every second.
+ */
+export function openSignals(url: string, log: Log, onSignal: () => void): Signals {
+  let client: pg.Client | undefined
+  let closed = false
+  let sending = false
+  let again = false
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: 'yingda-signals',
+      connectionTimeoutMillis: 5_000,
+    })
+    let lost = false
+    const reconnect = () => {
+      if (lost || closed) return
+      lost = true
+      client = undefined
+      setTimeout(() => void connect(), reconnectMs).unref()
+    }
+    next.on('error', reconnect)
+    next.on('end', reconnect)
+    next.on('notification', ({ processId }) => {
+      if (processId !== processIdOf(next)) onSignal()
+    })
+    try {
+      await next.connect()
+      await next.query(`listen ${channel}`)
+      client = next
+    } catch (error) {
+      log.warn({ err: error }, 'The signal connection is not up; looking by the clock meanwhile.')
+      reconnect()
+    }
+  }
+
+  async function flush(): Promise<void> {
+    sending = true
+    do {
+      again = false
+      // @NOTE a lost signal costs a second at most; the connection is made anew by its own events.
+      await client?.query(`notify ${channel}`).catch(() => {})
+    } while (again)
+    sending = false
+  }
+
+  void connect()
+  return {
+    notify() {
+      again = true
+      if (!sending) void flush()
+    },
+    async close() {
+      closed = true
+      await client?.end()
+    },
+  }
+}
+
+const processIdOf = (client: pg.Client): number | null | undefined =>
+  'processID' in client && typeof client.processID === 'number' ? client.processID : undefined
