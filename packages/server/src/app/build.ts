@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
-import Fastify from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import type { Channel, Settings } from '../channels/channel.ts'
 import { loadChannels } from '../channels/load.ts'
 import { agentRoutes } from '../domains/agents/index.ts'
@@ -69,7 +69,7 @@ export async function buildDesk({ config, databaseUrl, settings, log }: DeskOpti
 async function createApp(config: Config): Promise<App> {
   const app: App = Fastify({
     logger: { level: config.logLevel === 'debug' ? 'info' : config.logLevel, stream: process.stderr },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId('req'),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     requestTimeout: 8_000,

@@ -19,7 +19,7 @@ export const presentSession = (s: Session): SessionInfo => {
     ...(csId && { manualCsId: csId }),
     ...(csName && { manualCsName: csName }),
     ...(s.handoffReason && { handoffReason: s.handoffReason }),
-    ...(s.pendingSince && { pendingSince: iso(s.pendingSince) }),
+    ...(s.status === 'pending' && s.pendingSince && { pendingSince: iso(s.pendingSince) }),
     ...(s.lastMessage !== null && { lastMessage: s.lastMessage.slice(0, previewLength) }),
     ...(s.lastSenderType && { lastMessageTime: iso(s.lastMessageAt), lastSenderType: s.lastSenderType }),
     messageCount: s.messageCount,

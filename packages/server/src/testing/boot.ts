@@ -1,0 +1,130 @@
+import { createWeComSimulator, type WeComSimulator } from '@yingda/simulators'
+import type { FastifyInstance } from 'fastify'
+import { afterAll } from 'vitest'
+import { defaultBotId } from '../app/accounts.ts'
+import { buildDesk, type Desk } from '../app/build.ts'
+import { type Config, configFrom } from '../app/config.ts'
+import { demoAgents, demoFaqs } from '../app/demo-content.ts'
+import type { LoginResponse } from '../domains/agents/contract.ts'
+import { addAgents } from '../domains/agents/index.ts'
+import { addFaqs } from '../domains/knowledge/index.ts'
+import { createLog } from '../platform/log.ts'
+import { testDatabase } from './database.ts'
+
+export interface TestDesk extends Desk {
+  readonly sim: WeComSimulator
+  readonly url: string
+  readonly config: Config
+  /** Signs in by the demo's literal body. */
+  login(userId: string): Promise<LoginResponse>
+  /** One call as somebody, or as nobody. */
+  call(method: 'GET' | 'POST' | 'PUT', path: string, options?: CallOptions): Promise<Answer>
+  /** Writes as a customer through the simulator and waits until the desk has nothing left to do. */
+  say(from: string, text: string): Promise<void>
+}
+
+export interface CallOptions {
+  readonly token?: string | undefined
+  readonly body?: unknown
+  readonly headers?: Record<string, string>
+}
+
+export interface Answer {
+  readonly status: number
+  readonly code: number
+  readonly message: string
+  // biome-ignore lint/suspicious/noExplicitAny: tests read what they expect
+  readonly data: any
+  readonly headers: Headers
+}
+
+export interface BootOptions {
+  readonly env?: Record<string, string>
+  readonly faqs?: typeof demoFaqs
+}
+
+export const testKeys = {
+  WECHAT_CORP_ID: 'ww00112233445566aa',
+  WECHAT_AGENT_ID: '1000002',
+  WECHAT_SECRET: 'planted-secret-of-the-app-0123456789abcdefg',
+  WECOM_CALLBACK_TOKEN: 'plantedToken0123',
+  WECOM_ENCODING_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+}
+
+/** The whole desk on a database of its own, with the simulator beside it. Closed when the test file ends. */
+export async function bootDesk({ env = {}, faqs = demoFaqs }: BootOptions = {}): Promise<TestDesk> {
+  const database = await testDatabase()
+  const sim = createWeComSimulator({
+    corpId: testKeys.WECHAT_CORP_ID,
+    agentId: Number(testKeys.WECHAT_AGENT_ID),
+    secret: testKeys.WECHAT_SECRET,
+    callbackToken: testKeys.WECOM_CALLBACK_TOKEN,
+    encodingAesKey: testKeys.WECOM_ENCODING_AES_KEY,
+    keepAll: true,
+    retryDelayMs: 20,
+  })
+  await sim.start()
+  const given = {
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    LOGIN_RATE: '1000/minute',
+    ...testKeys,
+    WECHAT_API_BASE: sim.url,
+    ...env,
+  }
+  const config = configFrom(given)
+  const desk = await buildDesk({
+    config,
+    databaseUrl: database.url,
+    settings: config.settings,
+    log: createLog('silent'),
+  })
+  await addAgents(desk.db, demoAgents)
+  await addFaqs(desk.db, defaultBotId, faqs)
+  await desk.app.listen({ host: '127.0.0.1', port: 0 })
+  const url = `http://127.0.0.1:${portOf(desk.app)}`
+  sim.setCallbackUrl(`${url}/wecom/callback`)
+  afterAll(async () => {
+    await sim.stop()
+    await desk.stop()
+  })
+  const call = caller(url)
+  return {
+    ...desk,
+    sim,
+    url,
+    config,
+    call,
+    async login(userId) {
+      const { data, status } = await call('POST', '/api/agents/login', { body: { user_id: userId, name: userId } })
+      if (status !== 200) throw new Error(`${userId} could not sign in: HTTP ${status}`)
+      return data
+    },
+    async say(from, text) {
+      sim.message({ from, text })
+      await sim.drain()
+      await desk.drain()
+    },
+  }
+}
+
+function portOf({ server }: Pick<FastifyInstance, 'server'>): number {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+const caller =
+  (url: string): TestDesk['call'] =>
+  async (method, path, { token, body, headers = {} } = {}) => {
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const answer: Omit<Answer, 'status' | 'headers'> = await response.json()
+    return { ...answer, status: response.status, headers: response.headers }
+  }

@@ -1,0 +1,2 @@
+export { type AgentSocket, openSocket } from './agent-socket.ts'
+export { type Answer, bootDesk, type TestDesk, testKeys } from './boot.ts'
