@@ -48,7 +48,12 @@ export async function startRooms({ db, databaseUrl, log, accounts, config }: Roo
     position: () => feed.position(),
     between: (from, to) => feed.between(from, to),
   })
-  const feed = await startFeed({ db, log, onChanges: (changes) => sockets.publish(changes) })
+  const feed = await startFeed({
+    db,
+    log,
+    hasReaders: sockets.hasReaders,
+    onChanges: (changes) => sockets.publish(changes),
+  })
   const intakeDeps = { db, log, take: takeIncoming, onTaken: wake }
   const intake = startIntake(intakeDeps)
   const intakeRetry = startIntakeRetry(intakeDeps)

@@ -1,5 +1,8 @@
 import type { Log } from '../platform/log.ts'
 
+/** The families of channels that the public contract names, whether or not a channel of the family is open. */
+export const contractTypes = ['wechat', 'douyin', 'jd'] as const
+
 /** The vocabulary of rooms 1 and 7. A channel is one folder that exports `channel`; nobody else says its name. */
 export interface Channel {
   readonly manifest: Manifest
@@ -15,6 +18,7 @@ export interface Manifest {
   readonly contractType: string
   /** Where the remote posts, for instance `/wecom/callback`. */
   readonly callbackPath: string
+  readonly callbackDocs: { readonly GET: OperationDocs; readonly POST: OperationDocs }
   readonly settings: readonly SettingItem[]
   readonly limits: {
     /** Bytes of UTF-8 in one text; a longer one is split. */
@@ -22,6 +26,17 @@ export interface Manifest {
   }
   /** The remote drops a repeated send by itself, so an uncertain one may be tried again. */
   readonly sendDedupes: boolean
+}
+
+/** What the OpenAPI says of one call of the callback path. For the reader only: the door checks by itself. */
+export interface OperationDocs {
+  readonly operationId: string
+  readonly requirements?: readonly string[]
+  /** By name; `true` = the contract calls it required. */
+  readonly query: Readonly<Record<string, boolean>>
+  readonly bodyType?: string
+  /** By status, all `text/plain`. What the inbox itself answers (413, 503) is not among them. */
+  readonly answers: Readonly<Record<number, { readonly description: string; readonly example?: string }>>
 }
 
 export interface SettingItem {
@@ -42,6 +57,7 @@ export interface ChannelDeps {
 }
 
 export interface OpenChannel {
+  readonly manifest: Manifest
   readonly accounts: readonly ChannelAccount[]
   /** Pure: verifies over raw bytes, decrypts, maps. No database, no remote call. Never throws. */
   receive(request: RawRequest): Received

@@ -1,4 +1,5 @@
 import { type Handle, sql } from '../platform/db.ts'
+import { jsons, texts } from '../platform/sql-lists.ts'
 
 /** A fact about a session, as the domain that owns it tells it. `data` and `session` go to screens as they are. */
 export interface NewChange {
@@ -18,7 +19,7 @@ export const append: AppendChange = async (tx, changes) => {
   await tx.run(sql`
     insert into changes (kind, session_id, assignee, data, session)
     select * from unnest(
-      ${changes.map((c) => c.kind)}::text[], ${changes.map((c) => c.sessionId)}::text[],
-      ${changes.map((c) => c.assignee ?? null)}::text[],
-      ${changes.map((c) => JSON.stringify(c.data))}::json[], ${changes.map((c) => JSON.stringify(c.session))}::json[])`)
+      ${texts(changes.map((c) => c.kind))}, ${texts(changes.map((c) => c.sessionId))},
+      ${texts(changes.map((c) => c.assignee ?? null))},
+      ${jsons(changes.map((c) => c.data))}, ${jsons(changes.map((c) => c.session))})`)
 }

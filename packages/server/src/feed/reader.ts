@@ -26,6 +26,8 @@ export interface Feed {
 interface FeedDeps {
   readonly db: Db
   readonly log: Log
+  /** Whether anyone here reads: if not, the feed only keeps its place. */
+  readonly hasReaders: () => boolean
   /** Handed out in order; the next ones wait until it resolves. */
   readonly onChanges: (changes: readonly Change[]) => Promise<void>
 }
@@ -39,12 +41,16 @@ const endOfTransaction = 999_999_999_999_999
  * Hands out every change once, in order. It reads only below the oldest transaction that still runs
  * (`pg_snapshot_xmin`): a change that commits late has a place of its own, and is not skipped.
  */
-export async function startFeed({ db, log, onChanges }: FeedDeps): Promise<Feed> {
+export async function startFeed({ db, log, hasReaders, onChanges }: FeedDeps): Promise<Feed> {
   let position = await newest(db)
   const worker = startWorker({
     name: 'feed',
     log,
     async work() {
+      if (!hasReaders()) {
+        position = await newest(db)
+        return false
+      }
       const changes = await db.rows<Change>(sql`
         select xid::text, id, kind, session_id as "sessionId", assignee, data::text, session::text from changes
         where (xid, id) > (${position.xid}::xid8, ${position.id}) and xid < pg_snapshot_xmin(pg_current_snapshot())

@@ -25,6 +25,7 @@ export interface SocketsDeps {
 export interface Sockets {
   attach(ws: WebSocket, viewer: Viewer): void
   publish(changes: readonly Change[]): Promise<void>
+  hasReaders(): boolean
   closeAll(code: number, reason: string): void
 }
 
@@ -87,6 +88,7 @@ export function openSockets(deps: SocketsDeps): Sockets {
         }
       }
     },
+    hasReaders: () => connections.size > 0,
     closeAll(code, reason) {
       clearInterval(heartbeat)
       for (const { ws } of connections) ws.close(code, reason)

@@ -1,6 +1,7 @@
 import type { InboundItem } from '../channels/channel.ts'
 import { type Db, sql } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
+import { jsons, texts } from '../platform/sql-lists.ts'
 import { createBatcher } from './batcher.ts'
 
 export interface InboxRow {
@@ -35,6 +36,6 @@ const insert = (db: Db, rows: readonly InboxRow[]) =>
   db.run(sql`
     insert into inbound (account_id, remote_key, item, trace_id)
     select * from unnest(
-      ${rows.map((row) => row.accountId)}::text[], ${rows.map((row) => row.item.remoteKey)}::text[],
-      ${rows.map((row) => JSON.stringify(row.item))}::json[], ${rows.map(() => newId('trc'))}::text[])
+      ${texts(rows.map((row) => row.accountId))}, ${texts(rows.map((row) => row.item.remoteKey))},
+      ${jsons(rows.map((row) => row.item))}, ${texts(rows.map(() => newId('trc')))})
     on conflict (account_id, remote_key) do nothing`)

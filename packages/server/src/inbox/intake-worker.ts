@@ -83,8 +83,8 @@ const oneAtATime = (tx: Handle) => tx.run(sql`select pg_advisory_xact_lock(${int
 const nextRows = (tx: Handle, limit: number) =>
   tx.rows<Row>(sql`
     select i.xid::text, i.id, i.account_id as "accountId", i.item, i.trace_id as "traceId", i.received_at as "receivedAt"
-    from intake_position p, inbound i
-    where (i.xid, i.id) > (p.xid, p.id) and i.xid < pg_snapshot_xmin(pg_current_snapshot())
+    from inbound i
+    where (i.xid, i.id) > ((select xid from intake_position), (select id from intake_position)) and i.xid < pg_snapshot_xmin(pg_current_snapshot())
     order by i.xid, i.id limit ${limit}`)
 
 const moveTo = (tx: Handle, { xid, id }: Row) => tx.run(sql`update intake_position set xid = ${xid}::xid8, id = ${id}`)

@@ -81,9 +81,10 @@ create index sessions_open on sessions (status, manual_cs_id) where status <> 'c
 create index sessions_closed on sessions (closed_at desc, id desc) where status = 'closed';
 create index sessions_closed_of on sessions (last_cs_id, closed_at desc, id desc) where status = 'closed';
 
+-- A message is named by its session and its place in it. No foreign key: it would be checked row by row, and sessions
+-- are never deleted alone.
 create table messages (
-  id text primary key,
-  session_id text not null references sessions,
+  session_id text not null,
   seq int not null,
   sender_type text check (sender_type in ('customer', 'ai', 'manual')),
   sender_id text,
@@ -96,7 +97,7 @@ create table messages (
   delivery_reason text,
   trace_id text not null,
   created_at timestamptz not null default now(),
-  unique (session_id, seq)
+  primary key (session_id, seq)
 );
 create unique index messages_client on messages (session_id, client_msg_id) where client_msg_id is not null;
 
@@ -131,7 +132,6 @@ insert into feed_horizon values (true, '0', 0);
 
 -- Room 6. Holds only messages without an outcome; the message row keeps the outcome.
 create table outbound (
-  message_id text primary key references messages,
   session_id text not null,
   seq int not null,
   account_id text not null,
@@ -143,9 +143,9 @@ create table outbound (
   next_attempt_at timestamptz not null default now(),
   lease_until timestamptz,
   lease_version int not null default 0,
-  queued_at timestamptz not null default now()
+  queued_at timestamptz not null default now(),
+  primary key (session_id, seq)
 );
-create unique index outbound_in_order on outbound (session_id, seq);
 create index outbound_next on outbound (account_id, next_attempt_at);
 
 create table bots (
@@ -157,7 +157,7 @@ create table bots (
 -- One turn = one customer message that waits for the bot. The row goes when the answer is committed.
 create table bot_turns (
   id bigint generated always as identity primary key,
-  session_id text not null references sessions,
+  session_id text not null,
   bot_id text not null references bots,
   content text not null,
   trace_id text not null,

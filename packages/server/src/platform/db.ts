@@ -23,13 +23,17 @@ export interface DbOptions {
 }
 
 const int8 = 20
+const timestamptz = 1184
 pg.types.setTypeParser(int8, Number)
+// The time zone of every connection is UTC, so the text is ISO but for the blank and the `+00`.
+pg.types.setTypeParser(timestamptz, (text) => new Date(text.replace(' ', 'T').replace('+00', 'Z')))
 
 export function openDb({ url, max = 20 }: DbOptions): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     application_name: 'yingda',
+    options: '-c TimeZone=UTC',
     connectionTimeoutMillis: 5_000,
     statement_timeout: 10_000,
     lock_timeout: 5_000,

@@ -1,4 +1,4 @@
-import { createWeComSimulator, type WeComSimulator } from '@yingda/simulators'
+import { createWeComSimulator, type Member, type WeComSimulator } from '@yingda/simulators'
 import type { FastifyInstance } from 'fastify'
 import { afterAll } from 'vitest'
 import { defaultBotId } from '../app/accounts.ts'
@@ -8,8 +8,9 @@ import { demoAgents, demoFaqs } from '../app/demo-content.ts'
 import type { LoginResponse } from '../domains/agents/contract.ts'
 import { addAgents } from '../domains/agents/index.ts'
 import { addFaqs } from '../domains/knowledge/index.ts'
-import { createLog } from '../platform/log.ts'
+import { createLog, type Log } from '../platform/log.ts'
 import { testDatabase } from './database.ts'
+import { createResponseCheck, type OpenApi, type ResponseCheck } from './response-check.ts'
 
 export interface TestDesk extends Desk {
   readonly sim: WeComSimulator
@@ -17,7 +18,7 @@ export interface TestDesk extends Desk {
   readonly config: Config
   /** Signs in by the demo's literal body. */
   login(userId: string): Promise<LoginResponse>
-  /** One call as somebody, or as nobody. */
+  /** One call as somebody, or as nobody. Throws when the answer is not what the desk's own OpenAPI declares. */
   call(method: 'GET' | 'POST' | 'PUT', path: string, options?: CallOptions): Promise<Answer>
   /** Writes as a customer through the simulator and waits until the desk has nothing left to do. */
   say(from: string, text: string): Promise<void>
@@ -26,6 +27,8 @@ export interface TestDesk extends Desk {
 export interface CallOptions {
   readonly token?: string | undefined
   readonly body?: unknown
+  /** A body as it goes over the wire, for what is no JSON. */
+  readonly text?: string | undefined
   readonly headers?: Record<string, string>
 }
 
@@ -41,6 +44,9 @@ export interface Answer {
 export interface BootOptions {
   readonly env?: Record<string, string>
   readonly faqs?: typeof demoFaqs
+  /** Who is in the company's directory; the demo's people unless given. */
+  readonly members?: readonly Member[]
+  readonly log?: Log
 }
 
 export const testKeys = {
@@ -52,7 +58,12 @@ export const testKeys = {
 }
 
 /** The whole desk on a database of its own, with the simulator beside it. Closed when the test file ends. */
-export async function bootDesk({ env = {}, faqs = demoFaqs }: BootOptions = {}): Promise<TestDesk> {
+export async function bootDesk({
+  env = {},
+  faqs = demoFaqs,
+  members,
+  log = createLog('silent'),
+}: BootOptions = {}): Promise<TestDesk> {
   const database = await testDatabase()
   const sim = createWeComSimulator({
     corpId: testKeys.WECHAT_CORP_ID,
@@ -62,6 +73,7 @@ export async function bootDesk({ env = {}, faqs = demoFaqs }: BootOptions = {}):
     encodingAesKey: testKeys.WECOM_ENCODING_AES_KEY,
     keepAll: true,
     retryDelayMs: 20,
+    ...(members && { members }),
   })
   await sim.start()
   const given = {
@@ -77,7 +89,7 @@ export async function bootDesk({ env = {}, faqs = demoFaqs }: BootOptions = {}):
     config,
     databaseUrl: database.url,
     settings: config.settings,
-    log: createLog('silent'),
+    log,
   })
   await addAgents(desk.db, demoAgents)
   await addFaqs(desk.db, defaultBotId, faqs)
@@ -88,7 +100,7 @@ export async function bootDesk({ env = {}, faqs = demoFaqs }: BootOptions = {}):
     await sim.stop()
     await desk.stop()
   })
-  const call = caller(url)
+  const call = caller(url, await responseCheckOf(url))
   return {
     ...desk,
     sim,
@@ -113,18 +125,29 @@ function portOf({ server }: Pick<FastifyInstance, 'server'>): number {
   return typeof address === 'object' && address ? address.port : 0
 }
 
+async function responseCheckOf(url: string): Promise<ResponseCheck> {
+  const response = await fetch(`${url}/api/openapi.json`)
+  const document: OpenApi = await response.json()
+  return createResponseCheck(document)
+}
+
 const caller =
-  (url: string): TestDesk['call'] =>
-  async (method, path, { token, body, headers = {} } = {}) => {
+  (url: string, check: ResponseCheck): TestDesk['call'] =>
+  async (
+    method,
+    path,
+    { token, body, text = body === undefined ? undefined : JSON.stringify(body), headers = {} } = {},
+  ) => {
     const response = await fetch(url + path, {
       method,
       headers: {
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(text !== undefined && { 'content-type': 'application/json' }),
         ...(token && { authorization: `Bearer ${token}` }),
         ...headers,
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(text !== undefined && { body: text }),
     })
     const answer: Omit<Answer, 'status' | 'headers'> = await response.json()
+    check({ method, path, status: response.status, body: answer })
     return { ...answer, status: response.status, headers: response.headers }
   }

@@ -2,8 +2,10 @@ import {
   classifyErrcode,
   type ErrcodeClass,
   surelyNotDone,
+  WeComConfigError,
   WeComError,
   WeComTimeoutError,
+  WeComTokenError,
   WeComTransportError,
 } from '@yingda/wecom'
 import { ChannelError, type ChannelErrorKind } from '../../platform/errors.ts'
@@ -20,16 +22,18 @@ const kinds: Record<Exclude<ErrcodeClass, 'ok'>, ChannelErrorKind> = {
 /** Every member that the message named is invalid. */
 const nobodyReached = 81013
 
-/** What WeCom's refusal, or its silence, means to whoever sends (wecom.md Appendix A). */
+/** What WeCom's refusal, or its silence, means to whoever sends. */
 export function toChannelError(error: unknown): ChannelError {
-  const certain = surelyNotDone(error)
   const message = error instanceof WeComError ? error.toString() : 'unexpected error'
-  return new ChannelError(kindOf(error), certain, message, { cause: error })
+  return new ChannelError(kindOf(error), surelyNotDone(error), message, { cause: error })
 }
 
 function kindOf(error: unknown): ChannelErrorKind {
   if (error instanceof WeComTimeoutError) return 'timeout'
   if (error instanceof WeComTransportError) return 'down'
+  if (error instanceof WeComConfigError) return 'auth'
+  // 0: an answer of success that holds no token comes from something broken in between.
+  if (error instanceof WeComTokenError && !error.errcode) return 'down'
   if (!(error instanceof WeComError) || error.errcode === undefined) return 'rejected'
   if (error.errcode === nobodyReached) return 'gone'
   const verdict = classifyErrcode(error.errcode)

@@ -1,13 +1,13 @@
-import { WeComCallbackCrypto, WeComClient } from '@yingda/wecom'
-import { type Channel, checkSettings } from '../channel.ts'
+import { WeComCallbackCrypto, WeComClient, WeComConfigError } from '@yingda/wecom'
+import { type Channel, type ChannelDeps, checkSettings, type Settings, SettingsError } from '../channel.ts'
 import { manifest } from './manifest.ts'
 import { receiver } from './receive.ts'
 import { sender } from './send.ts'
 
-/** Messages of one self-built WeCom application: members of the company write to it (wecom.md §3, §4). */
+/** Messages of one self-built WeCom application: members of the company write to it. */
 export const channel: Channel = {
   manifest,
-  open(settings, { fetch }) {
+  open(settings, { fetch, log }) {
     checkSettings(manifest, settings)
     const get = (name: string) => settings[name] ?? ''
     const account = {
@@ -20,14 +20,26 @@ export const channel: Channel = {
       encodingAesKey: get('WECOM_ENCODING_AES_KEY'),
       receiveId: get('WECHAT_CORP_ID'),
     })
-    const client = new WeComClient({
-      corpId: get('WECHAT_CORP_ID'),
-      agentId: get('WECHAT_AGENT_ID'),
-      secret: get('WECHAT_SECRET'),
-      ...(settings.WECHAT_API_BASE && { apiBase: settings.WECHAT_API_BASE }),
-      ...(settings.WECHAT_API_TIMEOUT && { timeoutMs: Number(settings.WECHAT_API_TIMEOUT) * 1_000 }),
+    const client = openClient(settings, fetch)
+    return { manifest, accounts: [account], receive: receiver(account.id, crypto, log), ...sender(client) }
+  },
+}
+
+function openClient(settings: Settings, fetch: ChannelDeps['fetch']): WeComClient {
+  const { WECHAT_CORP_ID = '', WECHAT_AGENT_ID = '', WECHAT_SECRET = '' } = settings
+  const { WECHAT_API_BASE: apiBase, WECHAT_API_TIMEOUT: timeout } = settings
+  try {
+    return new WeComClient({
+      corpId: WECHAT_CORP_ID,
+      agentId: WECHAT_AGENT_ID,
+      secret: WECHAT_SECRET,
+      ...(apiBase && { apiBase }),
+      ...(timeout && { timeoutMs: Number(timeout) * 1_000 }),
       fetch,
     })
-    return { accounts: [account], receive: receiver(account.id, crypto), ...sender(client) }
-  },
+  } catch (error) {
+    // What a pattern cannot say, for instance that a port is too high. The text names the setting, not its value.
+    if (error instanceof WeComConfigError) throw new SettingsError([error.message])
+    throw error
+  }
 }

@@ -1,28 +1,34 @@
 import { createHash } from 'node:crypto'
-import { parseEnvelope, readXml, type WeComCallbackCrypto } from '@yingda/wecom'
-import type { RawRequest, Received, Reply } from '../channel.ts'
+import { parseEnvelope, readXml, type WeComCallbackCrypto, WeComCryptoError } from '@yingda/wecom'
+import type { ChannelDeps, RawRequest, Received, Reply } from '../channel.ts'
 import { normalize } from './normalize/index.ts'
 
 const text = (status: number, body: string): Reply => ({ status, contentType: 'text/plain; charset=utf-8', body })
-const refusedUrlCheck: Received = { verdict: 'refused', reply: text(500, 'error') }
-const refusedCallback: Received = { verdict: 'refused', reply: text(403, 'error') }
+const refused: Record<RawRequest['method'], Received> = {
+  GET: { verdict: 'refused', reply: text(500, 'error') },
+  POST: { verdict: 'refused', reply: text(403, 'error') },
+}
 const success = text(200, 'success')
 
 /** The door: who does not prove to be WeCom learns nothing, not even why. */
 export const receiver =
-  (accountId: string, crypto: WeComCallbackCrypto) =>
+  (accountId: string, crypto: WeComCallbackCrypto, log: ChannelDeps['log']) =>
   (request: RawRequest): Received => {
     try {
       return request.method === 'GET' ? urlCheck(accountId, crypto, request) : callback(accountId, crypto, request)
-    } catch {
-      // @NOTE every failure gets the same answer: a reason would be an oracle for whoever guesses.
-      return request.method === 'GET' ? refusedUrlCheck : refusedCallback
+    } catch (error) {
+      // @NOTE every failure gets the same answer: a reason would be an oracle for whoever guesses. The log may know.
+      if (error instanceof WeComCryptoError) log.debug(`A callback was refused: ${error.message}`)
+      else log.error({ err: error }, 'A callback was refused for a reason that was not foreseen.')
+      return refused[request.method]
     }
   }
 
 function urlCheck(accountId: string, crypto: WeComCallbackCrypto, { query }: RawRequest): Received {
-  const encrypt = single(query, 'echostr')
-  return { verdict: 'accepted', accountId, items: [], reply: text(200, crypto.open({ ...signed(query), encrypt })) }
+  const parameters = signed(query)
+  // Base64 has no blank: one was a plus that nobody escaped.
+  const encrypt = query.get('echostr')?.replaceAll(' ', '+') ?? ''
+  return { verdict: 'accepted', accountId, items: [], reply: text(200, crypto.open({ ...parameters, encrypt })) }
 }
 
 function callback(accountId: string, crypto: WeComCallbackCrypto, { query, body }: RawRequest): Received {
@@ -33,16 +39,12 @@ function callback(accountId: string, crypto: WeComCallbackCrypto, { query, body 
   return { verdict: 'accepted', accountId, items: item ? [item] : [], reply: success }
 }
 
-const signed = (query: URLSearchParams) => ({
-  msgSignature: single(query, 'msg_signature'),
-  timestamp: single(query, 'timestamp'),
-  nonce: single(query, 'nonce'),
-})
-
 /** A parameter that is given twice means different things to different parsers: refused. */
-function single(query: URLSearchParams, name: string): string {
-  const values = query.getAll(name)
-  const [value] = values
-  if (values.length !== 1 || !value) throw new Error(`${name} must be given once`)
-  return value
+function signed(query: URLSearchParams) {
+  if (new Set(query.keys()).size !== query.size) throw new WeComCryptoError('signature', 'a parameter is given twice')
+  return {
+    msgSignature: query.get('msg_signature') ?? '',
+    timestamp: query.get('timestamp') ?? '',
+    nonce: query.get('nonce') ?? '',
+  }
 }

@@ -4,18 +4,33 @@ import type { OpenChannel } from '../channel.ts'
 import { userIdOf } from './customer-ref.ts'
 import { toChannelError } from './errors.ts'
 
-/** `message/send` has no idempotency key: after a lost answer only a person may send again (wecom.md §4.1). */
+/**
+ * `message/send` has no idempotency key: after a lost answer only a person may send again.
+ * https://developer.work.weixin.qq.com/document/path/90236
+ */
 export const sender = (client: WeComClient): Pick<OpenChannel, 'send' | 'profile'> => ({
   async send({ customerRef, text }) {
-    const toUser = userIdOf(customerRef)
-    const sent = await client.messages.sendText({ toUser, content: text }).catch((error: unknown) => {
-      throw toChannelError(error)
-    })
-    if (sent.invalidUser.length > 0) throw new ChannelError('gone', true, `WeCom does not reach the member ${toUser}.`)
-    return sent.msgid ? { remoteKey: sent.msgid } : {}
+    const toUser = memberOf(customerRef)
+    const { invalidUser, unlicensedUser, msgid } = await client.messages
+      .sendText({ toUser, content: text })
+      .catch(rethrow)
+    // WeCom answers "ok" and lists whom it did not write to.
+    if (invalidUser.length > 0) throw new ChannelError('gone', true, `WeCom does not reach the member ${toUser}.`)
+    if (unlicensedUser.length > 0) throw new ChannelError('auth', true, `The member ${toUser} has no licence.`)
+    return msgid ? { remoteKey: msgid } : {}
   },
   async profile(_accountId, customerRef) {
-    const member = await client.members.get(userIdOf(customerRef))
-    return member.name ? { name: member.name } : undefined
+    const { name } = await client.members.get(memberOf(customerRef)).catch(rethrow)
+    return name ? { name } : undefined
   },
 })
+
+function memberOf(customerRef: string): string {
+  const userid = userIdOf(customerRef)
+  if (userid === undefined) throw new ChannelError('rejected', true, 'This is no member of the company.')
+  return userid
+}
+
+function rethrow(error: unknown): never {
+  throw toChannelError(error)
+}

@@ -1,7 +1,7 @@
 import { type Handle, sql } from '../../platform/db.ts'
+import { ints, texts } from '../../platform/sql-lists.ts'
 
 export interface NewOutbound {
-  readonly messageId: string
   readonly sessionId: string
   readonly seq: number
   readonly accountId: string
@@ -13,11 +13,10 @@ export interface NewOutbound {
 /** Room 6: written in the transaction that stores the message, sent after it. */
 export async function enqueue(tx: Handle, all: readonly NewOutbound[]): Promise<void> {
   if (all.length === 0) return
-  const text = (pick: (m: NewOutbound) => string) => all.map(pick)
+  const text = (pick: (m: NewOutbound) => string) => texts(all.map(pick))
   await tx.run(sql`
-    insert into outbound (message_id, session_id, seq, account_id, customer_ref, content, trace_id)
+    insert into outbound (session_id, seq, account_id, customer_ref, content, trace_id)
     select * from unnest(
-      ${text((m) => m.messageId)}::text[], ${text((m) => m.sessionId)}::text[], ${all.map((m) => m.seq)}::int[],
-      ${text((m) => m.accountId)}::text[], ${text((m) => m.customerRef)}::text[], ${text((m) => m.content)}::text[],
-      ${text((m) => m.traceId)}::text[])`)
+      ${text((m) => m.sessionId)}, ${ints(all.map((m) => m.seq))}, ${text((m) => m.accountId)},
+      ${text((m) => m.customerRef)}, ${text((m) => m.content)}, ${text((m) => m.traceId)})`)
 }

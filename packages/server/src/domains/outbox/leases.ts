@@ -1,8 +1,9 @@
 import { type Db, type Handle, sql } from '../../platform/db.ts'
 
 export interface Claimed {
-  readonly messageId: string
   readonly sessionId: string
+  /** With the session it names the message. */
+  readonly seq: number
   readonly accountId: string
   readonly customerRef: string
   readonly content: string
@@ -12,7 +13,7 @@ export interface Claimed {
 }
 
 const columns = sql`
-  message_id as "messageId", session_id as "sessionId", account_id as "accountId", customer_ref as "customerRef",
+  session_id as "sessionId", seq, account_id as "accountId", customer_ref as "customerRef",
   content, trace_id as "traceId", attempts, lease_version as "leaseVersion"`
 
 /** The oldest message that is due and has no unfinished one before it in its session; committed as `sending`. */
@@ -20,34 +21,34 @@ export const claimNext = (db: Db, accountId: string): Promise<Claimed | undefine
   db.one<Claimed>(sql`
     update outbound set status = 'sending', attempts = attempts + 1, lease_version = lease_version + 1,
       lease_until = now() + interval '15 seconds'
-    where message_id = (
-      select o.message_id from outbound o
+    where (session_id, seq) = (
+      select o.session_id, o.seq from outbound o
       where o.account_id = ${accountId} and o.status = 'queued' and o.next_attempt_at <= now()
         and not exists (select 1 from outbound p where p.session_id = o.session_id and p.seq < o.seq)
       order by o.next_attempt_at limit 1 for update skip locked)
     returning ${columns}`)
 
-export const keepAlive = (db: Db, { messageId, leaseVersion }: Claimed) =>
+export const keepAlive = (db: Db, { sessionId, seq, leaseVersion }: Claimed) =>
   db.run(sql`
     update outbound set lease_until = now() + interval '15 seconds'
-    where message_id = ${messageId} and lease_version = ${leaseVersion}`)
+    where session_id = ${sessionId} and seq = ${seq} and lease_version = ${leaseVersion}`)
 
 /** Throws when the lease is no longer ours, so that the caller's transaction leaves nothing behind. */
-export async function finish(tx: Handle, { messageId, leaseVersion }: Pick<Claimed, 'messageId' | 'leaseVersion'>) {
+export async function finish(tx: Handle, { sessionId, seq, leaseVersion }: Claimed) {
   const done = await tx.run(
-    sql`delete from outbound where message_id = ${messageId} and lease_version = ${leaseVersion}`,
+    sql`delete from outbound where session_id = ${sessionId} and seq = ${seq} and lease_version = ${leaseVersion}`,
   )
-  if (done === 0) throw new Error(`The lease on message ${messageId} went to another worker.`)
+  if (done === 0) throw new Error(`The lease on message ${seq} of ${sessionId} went to another worker.`)
 }
 
-export async function postpone(tx: Handle, { messageId, leaseVersion }: Claimed, afterMs: number): Promise<void> {
+export async function postpone(tx: Handle, { sessionId, seq, leaseVersion }: Claimed, afterMs: number): Promise<void> {
   await tx.run(sql`
     update outbound set status = 'queued', lease_until = null,
       next_attempt_at = now() + ${afterMs}::int * interval '1 millisecond'
-    where message_id = ${messageId} and lease_version = ${leaseVersion}`)
+    where session_id = ${sessionId} and seq = ${seq} and lease_version = ${leaseVersion}`)
 }
 
 export const expired = (tx: Handle) =>
   tx.rows<Claimed>(sql`
     select ${columns} from outbound where status = 'sending' and lease_until < now()
-    order by message_id limit 100 for update skip locked`)
+    order by session_id, seq limit 100 for update skip locked`)

@@ -23,8 +23,8 @@ export interface OutboxDeps {
 }
 
 export interface Told {
-  readonly messageId: string
   readonly sessionId: string
+  readonly seq: number
   readonly status: 'sending' | 'sent' | 'failed' | 'unknown' | 'queued'
   readonly reason?: string | undefined
   readonly remoteKey?: string | undefined
@@ -63,12 +63,12 @@ async function sendNext(deps: OutboxDeps, lane: SendLane): Promise<boolean> {
 }
 
 async function attempt({ log }: OutboxDeps, lane: SendLane, claimed: Claimed): Promise<Outcome> {
-  const { accountId, customerRef, content, attempts, messageId, traceId } = claimed
+  const { accountId, customerRef, content, attempts, sessionId, seq, traceId } = claimed
   try {
     const { remoteKey } = await lane.send({ accountId, customerRef, text: content })
     return { status: 'sent', remoteKey }
   } catch (error) {
-    log.warn({ messageId, traceId, attempts }, `A message was not sent: ${messageOf(error)}`)
+    log.warn({ sessionId, seq, traceId, attempts }, `A message was not sent: ${messageOf(error)}`)
     return outcomeOf(error, { attempts, sendDedupes: lane.sendDedupes })
   }
 }
@@ -79,15 +79,15 @@ async function record(
   claimed: Claimed,
   outcome: Outcome,
 ): Promise<void> {
-  const { messageId, sessionId } = claimed
+  const { sessionId, seq } = claimed
   await db
     .tx(async (tx) => {
       if (outcome.status === 'retry') return postpone(tx, claimed, outcome.afterMs)
-      await onOutcome(tx, [{ messageId, sessionId, ...outcome }])
+      await onOutcome(tx, [{ sessionId, seq, ...outcome }])
       await finish(tx, claimed)
     })
     .then(onCommitted, (error: unknown) => {
-      log.error({ err: error, messageId }, `The outcome of a message could not be recorded: ${messageOf(error)}`)
+      log.error({ err: error, sessionId, seq }, `The outcome of a message could not be recorded: ${messageOf(error)}`)
       throw error
     })
 }
@@ -99,7 +99,7 @@ async function sweep({ db, onOutcome, onCommitted }: OutboxDeps): Promise<boolea
     if (lost.length === 0) return 0
     await onOutcome(
       tx,
-      lost.map(({ messageId, sessionId }) => ({ messageId, sessionId, status: 'unknown', reason: 'interrupted' })),
+      lost.map(({ sessionId, seq }) => ({ sessionId, seq, status: 'unknown', reason: 'interrupted' })),
     )
     for (const claim of lost) await finish(tx, claim)
     return lost.length

@@ -1,4 +1,3 @@
-import { newId } from '../../platform/ids.ts'
 import type { DurableFrame, SenderType, SessionInfo } from './contract.ts'
 import { presentMessage, presentSession } from './present.ts'
 import type { Message, Session } from './rows.ts'
@@ -55,7 +54,6 @@ export function addMessage(draft: Draft, input: NewMessage): Message {
   const sender = input.sender === 'system' ? undefined : input.sender
   const createdAt = input.at ?? draft.now
   const message: Message = {
-    id: newId('msg'),
     sessionId: session.id,
     seq: ++session.lastSeq,
     senderType: sender?.type ?? null,

@@ -30,7 +30,7 @@ export const presentSession = (s: Session): SessionInfo => {
 }
 
 export const presentMessage = (m: Message): MessageInfo => ({
-  msgId: m.id,
+  msgId: messageId(m.sessionId, m.seq),
   sessionId: m.sessionId,
   seq: m.seq,
   ...(m.senderType && { senderType: m.senderType }),
@@ -43,3 +43,6 @@ export const presentMessage = (m: Message): MessageInfo => ({
   ...(m.deliveryReason && { deliveryReason: m.deliveryReason }),
   createdAt: iso(m.createdAt),
 })
+
+/** `msg_…` of its session and place: unique, sortable, and no column of its own. */
+export const messageId = (sessionId: string, seq: number): string => `msg_${sessionId.slice(4)}_${seq}`

@@ -34,8 +34,8 @@ export interface Session {
   updatedAt: Date
 }
 
+/** Named by its session and its place in it. */
 export interface Message {
-  readonly id: string
   readonly sessionId: string
   readonly seq: number
   readonly senderType: SenderType | null

@@ -1,5 +1,6 @@
 import { append } from '../../feed/index.ts'
 import { type Handle, sql } from '../../platform/db.ts'
+import { ints, texts, times } from '../../platform/sql-lists.ts'
 import { askBot } from '../bots/index.ts'
 import { enqueue } from '../outbox/index.ts'
 import type { Draft } from './draft.ts'
@@ -10,10 +11,16 @@ export async function save(tx: Handle, drafts: readonly Draft[]): Promise<void> 
   const created = drafts.filter((draft) => draft.isNew)
   if (created.length > 0) await insertSessions(tx, created)
   const changed = drafts.filter((draft) => !draft.isNew)
+  const moved = changed.filter((draft) => draft.events.length > 0)
   if (changed.length > 0)
-    await updateSessions(
+    await touchSessions(
       tx,
       changed.map((draft) => draft.session),
+    )
+  if (moved.length > 0)
+    await moveSessions(
+      tx,
+      moved.map((draft) => draft.session),
     )
   await insertMessages(
     tx,
@@ -26,7 +33,6 @@ export async function save(tx: Handle, drafts: readonly Draft[]): Promise<void> 
       messages
         .filter((m) => m.delivery === 'queued')
         .map((m) => ({
-          messageId: m.id,
           sessionId: session.id,
           seq: m.seq,
           accountId: session.accountId,
@@ -56,71 +62,77 @@ export async function save(tx: Handle, drafts: readonly Draft[]): Promise<void> 
 
 async function insertSessions(tx: Handle, drafts: readonly Draft[]): Promise<void> {
   const all = drafts.map((draft) => draft.session)
-  const text = (pick: (s: Session) => string | null) => all.map(pick)
+  const text = (pick: (s: Session) => string | null) => texts(all.map(pick))
+  const int = (pick: (s: Session) => number) => ints(all.map(pick))
   await tx.run(sql`
-    insert into customers (id) select * from unnest(${text((s) => s.customerId)}::text[]) on conflict do nothing`)
+    insert into customers (id) select * from unnest(${text((s) => s.customerId)}) on conflict do nothing`)
   await tx.run(sql`
-    insert into sessions (id, account_id, customer_id, customer_ref, status, handoff_reason, pending_since, version, last_seq,
-      message_count, last_message, last_sender_type, last_message_at, previous_session_id)
+    insert into sessions (id, account_id, customer_id, customer_ref, status, handoff_reason, pending_since, version,
+      last_seq, message_count, last_message, last_sender_type, last_message_at, previous_session_id)
     select * from unnest(
-      ${text((s) => s.id)}::text[], ${text((s) => s.accountId)}::text[], ${text((s) => s.customerId)}::text[],
-      ${text((s) => s.customerRef)}::text[], ${text((s) => s.status)}::text[], ${text((s) => s.handoffReason)}::text[],
-      ${all.map((s) => s.pendingSince)}::timestamptz[], ${all.map((s) => s.version)}::int[],
-      ${all.map((s) => s.lastSeq)}::int[], ${all.map((s) => s.messageCount)}::int[], ${text((s) => s.lastMessage)}::text[],
-      ${text((s) => s.lastSenderType)}::text[], ${all.map((s) => s.lastMessageAt)}::timestamptz[],
-      ${text((s) => s.previousSessionId)}::text[])`)
+      ${text((s) => s.id)}, ${text((s) => s.accountId)}, ${text((s) => s.customerId)}, ${text((s) => s.customerRef)},
+      ${text((s) => s.status)}, ${text((s) => s.handoffReason)}, ${times(all.map((s) => s.pendingSince))},
+      ${int((s) => s.version)}, ${int((s) => s.lastSeq)}, ${int((s) => s.messageCount)},
+      ${text((s) => s.lastMessage)}, ${text((s) => s.lastSenderType)}, ${times(all.map((s) => s.lastMessageAt))},
+      ${text((s) => s.previousSessionId)})`)
   await tx.run(sql`
     insert into customer_identities (account_id, customer_ref, customer_id, session_id)
-    select * from unnest(${text((s) => s.accountId)}::text[], ${text((s) => s.customerRef)}::text[],
-      ${text((s) => s.customerId)}::text[], ${text((s) => s.id)}::text[])
+    select * from unnest(${text((s) => s.accountId)}, ${text((s) => s.customerRef)}, ${text((s) => s.customerId)},
+      ${text((s) => s.id)})
     on conflict (account_id, customer_ref) do update set session_id = excluded.session_id`)
 }
 
-/** No index covers what a message changes here, so the row is rewritten in place. */
-const updateSessions = (tx: Handle, all: readonly Session[]) =>
+/** What every message changes. No index covers any of it, so the row is rewritten in place. */
+const touchSessions = (tx: Handle, all: readonly Session[]) =>
+  tx.run(sql`
+    update sessions s set version = u.version, last_seq = u.last_seq, message_count = u.message_count,
+      last_message = u.last_message, last_sender_type = u.last_sender_type, last_message_at = u.last_message_at,
+      bot_misses = u.bot_misses, updated_at = u.updated_at
+    from unnest(
+      ${texts(all.map((s) => s.id))}, ${ints(all.map((s) => s.version))}, ${ints(all.map((s) => s.lastSeq))},
+      ${ints(all.map((s) => s.messageCount))}, ${texts(all.map((s) => s.lastMessage))},
+      ${texts(all.map((s) => s.lastSenderType))}, ${times(all.map((s) => s.lastMessageAt))},
+      ${ints(all.map((s) => s.botMisses))}, ${times(all.map((s) => s.updatedAt))}
+    ) as u (id, version, last_seq, message_count, last_message, last_sender_type, last_message_at, bot_misses, updated_at)
+    where s.id = u.id`)
+
+/** What only a transition changes, besides. */
+const moveSessions = (tx: Handle, all: readonly Session[]) =>
   tx.run(sql`
     update sessions s set status = u.status, manual_cs_id = u.manual_cs_id, manual_cs_name = u.manual_cs_name,
       last_cs_id = u.last_cs_id, last_cs_name = u.last_cs_name, accept_key = u.accept_key,
-      handoff_reason = u.handoff_reason, pending_since = u.pending_since, bot_misses = u.bot_misses, version = u.version,
-      last_seq = u.last_seq, message_count = u.message_count, last_message = u.last_message,
-      last_sender_type = u.last_sender_type, last_message_at = u.last_message_at,
-      close_reason = u.close_reason, closed_at = u.closed_at, updated_at = u.updated_at
+      handoff_reason = u.handoff_reason, pending_since = u.pending_since, close_reason = u.close_reason,
+      closed_at = u.closed_at
     from unnest(
-      ${all.map((s) => s.id)}::text[], ${all.map((s) => s.status)}::text[], ${all.map((s) => s.manualCsId)}::text[],
-      ${all.map((s) => s.manualCsName)}::text[], ${all.map((s) => s.lastCsId)}::text[],
-      ${all.map((s) => s.lastCsName)}::text[], ${all.map((s) => s.acceptKey)}::text[],
-      ${all.map((s) => s.handoffReason)}::text[], ${all.map((s) => s.pendingSince)}::timestamptz[],
-      ${all.map((s) => s.botMisses)}::int[], ${all.map((s) => s.version)}::int[], ${all.map((s) => s.lastSeq)}::int[],
-      ${all.map((s) => s.messageCount)}::int[], ${all.map((s) => s.lastMessage)}::text[],
-      ${all.map((s) => s.lastSenderType)}::text[], ${all.map((s) => s.lastMessageAt)}::timestamptz[],
-      ${all.map((s) => s.closeReason)}::text[], ${all.map((s) => s.closedAt)}::timestamptz[],
-      ${all.map((s) => s.updatedAt)}::timestamptz[]
+      ${texts(all.map((s) => s.id))}, ${texts(all.map((s) => s.status))}, ${texts(all.map((s) => s.manualCsId))},
+      ${texts(all.map((s) => s.manualCsName))}, ${texts(all.map((s) => s.lastCsId))},
+      ${texts(all.map((s) => s.lastCsName))}, ${texts(all.map((s) => s.acceptKey))},
+      ${texts(all.map((s) => s.handoffReason))}, ${times(all.map((s) => s.pendingSince))},
+      ${texts(all.map((s) => s.closeReason))}, ${times(all.map((s) => s.closedAt))}
     ) as u (id, status, manual_cs_id, manual_cs_name, last_cs_id, last_cs_name, accept_key, handoff_reason,
-      pending_since, bot_misses, version, last_seq, message_count, last_message, last_sender_type, last_message_at,
-      close_reason, closed_at, updated_at)
+      pending_since, close_reason, closed_at)
     where s.id = u.id`)
 
 async function insertMessages(tx: Handle, all: readonly Message[]): Promise<void> {
   if (all.length === 0) return
-  const text = (pick: (m: Message) => string | null) => all.map(pick)
+  const text = (pick: (m: Message) => string | null) => texts(all.map(pick))
   await tx.run(sql`
-    insert into messages (id, session_id, seq, sender_type, sender_id, sender_name, msg_type, content, remote_key,
+    insert into messages (session_id, seq, sender_type, sender_id, sender_name, msg_type, content, remote_key,
       client_msg_id, delivery, trace_id, created_at)
     select * from unnest(
-      ${text((m) => m.id)}::text[], ${text((m) => m.sessionId)}::text[], ${all.map((m) => m.seq)}::int[],
-      ${text((m) => m.senderType)}::text[], ${text((m) => m.senderId)}::text[], ${text((m) => m.senderName)}::text[],
-      ${text((m) => m.msgType)}::text[], ${text((m) => m.content)}::text[], ${text((m) => m.remoteKey)}::text[],
-      ${text((m) => m.clientMsgId)}::text[], ${text((m) => m.delivery)}::text[], ${text((m) => m.traceId)}::text[],
-      ${all.map((m) => m.createdAt)}::timestamptz[])`)
+      ${text((m) => m.sessionId)}, ${ints(all.map((m) => m.seq))}, ${text((m) => m.senderType)},
+      ${text((m) => m.senderId)}, ${text((m) => m.senderName)}, ${text((m) => m.msgType)}, ${text((m) => m.content)},
+      ${text((m) => m.remoteKey)}, ${text((m) => m.clientMsgId)}, ${text((m) => m.delivery)},
+      ${text((m) => m.traceId)}, ${times(all.map((m) => m.createdAt))})`)
 }
 
 async function insertEvents(tx: Handle, drafts: readonly Draft[]): Promise<void> {
-  const all = drafts.flatMap(({ session, events }) => events.map((event) => ({ ...event, session })))
+  const all = drafts.flatMap(({ session, events }) => events.map((event) => ({ ...event, sessionId: session.id })))
   if (all.length === 0) return
+  const text = (pick: (e: (typeof all)[number]) => string | null) => texts(all.map(pick))
   await tx.run(sql`
     insert into session_events (session_id, transition, from_status, to_status, actor_type, actor_id, reason)
     select * from unnest(
-      ${all.map((e) => e.session.id)}::text[], ${all.map((e) => e.transition)}::text[], ${all.map((e) => e.from)}::text[],
-      ${all.map((e) => e.to)}::text[], ${all.map((e) => e.actor.type)}::text[],
-      ${all.map((e) => e.actor.id ?? null)}::text[], ${all.map((e) => e.reason ?? null)}::text[])`)
+      ${text((e) => e.sessionId)}, ${text((e) => e.transition)}, ${text((e) => e.from)}, ${text((e) => e.to)},
+      ${text((e) => e.actor.type)}, ${text((e) => e.actor.id ?? null)}, ${text((e) => e.reason ?? null)})`)
 }

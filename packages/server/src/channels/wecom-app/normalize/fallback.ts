@@ -5,6 +5,6 @@ import type { Content } from './index.ts'
 export const fallback = (fields: Fields): Content => ({
   kind: 'message',
   msgType: 'unknown',
-  text: `[暂不支持的消息类型 ${fields.get('MsgType') || '?'}]`,
+  text: `[${['暂不支持的消息', fields.word('MsgType')].filter(Boolean).join(' ')}]`,
   raw: fields.raw,
 })

@@ -2,19 +2,26 @@ import type { XmlItem, XmlRecord, XmlValue } from '@yingda/wecom'
 
 /** The plain fields of a callback; an absent one reads as ''. */
 export interface Fields {
+  /** As it was sent. */
   get(name: string): string
+  /** An id, a number or a name of WeCom's: some pushes put line ends around them. */
+  word(name: string): string
   readonly raw: unknown
 }
 
-export const fieldsOf = (xml: XmlRecord): Fields => ({
-  get: (name) => {
+export function fieldsOf(xml: XmlRecord): Fields {
+  const get = (name: string) => {
     const value = xml.get(name)
     return typeof value === 'string' ? value : ''
-  },
-  get raw() {
-    return toJson(xml)
-  },
-})
+  }
+  return {
+    get,
+    word: (name) => get(name).trim(),
+    get raw() {
+      return toJson(xml)
+    },
+  }
+}
 
 const toJson = (value: XmlValue): unknown => {
   if (typeof value === 'string') return value

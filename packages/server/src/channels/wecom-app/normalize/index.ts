@@ -1,4 +1,4 @@
-import type { XmlRecord } from '@yingda/wecom'
+import { type XmlRecord, xmlText } from '@yingda/wecom'
 import type { InboundItem } from '../../channel.ts'
 import { customerRefOf } from '../customer-ref.ts'
 import { event } from './event.ts'
@@ -17,15 +17,19 @@ const normalizers = new Map<string, (fields: Fields) => Content>(
 
 /** One decrypted callback in the desk's words. Nothing is dropped: an unknown kind arrives as a readable placeholder. */
 export function normalize(xml: XmlRecord, hash: () => string): InboundItem | undefined {
-  const fields = fieldsOf(xml)
-  const from = fields.get('FromUserName')
-  const content = (normalizers.get(fields.get('MsgType')) ?? fallback)(fields)
+  const from = xmlText(xml, 'FromUserName')?.trim()
+  // Said by nobody: an event of another receiver of the company, such as customer service.
   if (!from) return undefined
-  const seconds = Number(fields.get('CreateTime'))
+  const fields = fieldsOf(xml)
+  const content = (normalizers.get(fields.word('MsgType')) ?? fallback)(fields)
+  const msgId = fields.word('MsgId')
   return {
-    remoteKey: fields.get('MsgId') || hash(),
+    remoteKey: /^[\w-]{1,64}$/.test(msgId) ? msgId : hash(),
     customerRef: customerRefOf(from),
-    ...(seconds > 0 && seconds < 1e11 && { sentAt: new Date(seconds * 1000).toISOString() }),
+    ...sentAt(fields.word('CreateTime')),
     ...content,
   }
 }
+
+const sentAt = (seconds: string) =>
+  /^[1-9]\d{0,10}$/.test(seconds) ? { sentAt: new Date(Number(seconds) * 1_000).toISOString() } : {}

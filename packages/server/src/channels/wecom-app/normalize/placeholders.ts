@@ -11,5 +11,7 @@ const join = (...parts: string[]) => parts.filter(Boolean).join(' ')
 export const image = placeholder('image', () => '[图片]')
 export const voice = placeholder('voice', () => '[语音]')
 export const video = placeholder('video', () => '[视频]')
-export const location = placeholder('location', (f) => join('[位置]', f.get('Label')))
+export const location = placeholder('location', (f) =>
+  join('[位置]', f.get('Label') || [f.word('Location_X'), f.word('Location_Y')].filter(Boolean).join(', ')),
+)
 export const link = placeholder('link', (f) => join('[链接]', f.get('Title'), f.get('Url')))

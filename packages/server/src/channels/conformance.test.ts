@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import type { RawRequest, Received } from './channel.ts'
+import { openTested, testedChannels } from './testing/open-channels.ts'
+
+const tested = await testedChannels()
+
+test('there are channels, and every one has fixtures', () => {
+  expect(tested.length).toBeGreaterThan(0)
+  expect(tested.filter(({ fixtures }) => fixtures.length === 0)).toEqual([])
+})
+
+describe.each(tested)('$channel.manifest.id, what comes in', (one) => {
+  const { conformance, fixtures } = one
+  const { settings, otherSettings, signedWith, sign } = conformance
+  const { receive, accounts, lines } = openTested(one, settings)
+  const [example = { payload: '' }] = fixtures
+
+  test.each(fixtures)('$name becomes what is expected of it', ({ payload, expected }) => {
+    expect(expected, 'the fixture has no .expected.json').toBeDefined()
+    const received = accepted(receive(sign(payload, settings)))
+    expect(JSON.stringify(received.items, null, 2)).toBe(JSON.stringify(JSON.parse(expected ?? ''), null, 2))
+  })
+
+  test('everything is accepted for an account that the channel has said to have', () => {
+    const named = fixtures.map(({ payload }) => accepted(receive(sign(payload, settings))).accountId)
+    expect(accounts.map(({ id }) => id)).toEqual(expect.arrayContaining([...new Set(named)]))
+  })
+
+  test('the same payload told twice has the same keys, and two payloads never share one', () => {
+    const keys = fixtures.map(({ payload }) => keysOf(accepted(receive(sign(payload, settings)))))
+    const again = fixtures.map(({ payload }) => keysOf(accepted(receive(sign(payload, settings)))))
+    expect(again).toEqual(keys)
+    expect(new Set(keys.flat()).size).toBe(keys.flat().length)
+    expect(keys.flat().filter((key) => key.length === 0 || key.length > 64)).toEqual([])
+  })
+
+  test('every message is something a person can read', () => {
+    const items = fixtures.flatMap(({ payload }) => accepted(receive(sign(payload, settings))).items)
+    const texts = items.flatMap((item) => (item.kind === 'message' ? [item.text] : []))
+    expect(texts.filter((text) => /^\s*$|undefined|\[object/.test(text))).toEqual([])
+  })
+
+  test.each(signedWith)('a callback made with another %s is refused', (name) => {
+    const request = sign(example.payload, { ...settings, [name]: otherSettings[name] ?? '' })
+    expect(receive(request).verdict).toBe('refused')
+  })
+
+  test('a callback whose signature is missing, changed, doubled or of another body is refused, always alike', () => {
+    const request = sign(example.payload, settings)
+    const other = sign(`${example.payload} `, settings)
+    const answers = [...tampered(request), { ...request, body: other.body }].map(receive)
+    expect(answers.length).toBeGreaterThan(5)
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    expect(answers[0]?.verdict).toBe('refused')
+    expect(receive(request).verdict).toBe('accepted')
+  })
+
+  test('bodies that are no callback are refused like a bad signature', () => {
+    const request = sign(example.payload, settings)
+    const refused = receive({ ...request, body: Buffer.alloc(0) })
+    expect(refused.verdict).toBe('refused')
+    for (const body of strangeBodies(example.payload)) expect(receive({ ...request, body })).toEqual(refused)
+  })
+
+  test('no secret is in an answer or in a log line', () => {
+    const written = JSON.stringify(tampered(sign(example.payload, settings)).map(receive)) + lines.join('')
+    for (const secret of secretsOf(one)) expect(written).not.toContain(secret)
+    expect(lines.length).toBeGreaterThan(0)
+  })
+})
+
+function accepted(received: Received): Extract<Received, { verdict: 'accepted' }> {
+  if (received.verdict !== 'accepted') throw new Error('The callback was refused.')
+  return received
+}
+
+const keysOf = ({ items }: { items: readonly { remoteKey: string }[] }) => items.map(({ remoteKey }) => remoteKey)
+
+const secretsOf = ({ channel, conformance: { settings } }: (typeof tested)[number]) =>
+  channel.manifest.settings.flatMap(({ env, secret }) => (secret && settings[env] ? [settings[env]] : []))
+
+/** Whatever proves a callback: gone, emptied, changed at either end, given twice. */
+function tampered(request: RawRequest): RawRequest[] {
+  const withQuery = (change: (query: URLSearchParams) => void) => {
+    const query = new URLSearchParams(request.query)
+    change(query)
+    return { ...request, query }
+  }
+  const inQuery = [...request.query].flatMap(([name, value]) => [
+    withQuery((query) => query.delete(name)),
+    withQuery((query) => query.append(name, value)),
+    ...spoiled(value).map((bad) => withQuery((query) => query.set(name, bad))),
+  ])
+  const inHeaders = Object.entries(request.headers)
+    .filter(([name]) => name.startsWith('x-'))
+    .flatMap(([name, value]) =>
+      [undefined, ...spoiled(String(value))].map((bad) => ({
+        ...request,
+        headers: { ...request.headers, [name]: bad },
+      })),
+    )
+  return [{ ...request, query: new URLSearchParams(), headers: {} }, ...inQuery, ...inHeaders]
+}
+
+const spoiled = (value: string) => [
+  '',
+  value.slice(1),
+  `${value}0`,
+  (value.startsWith('0') ? '1' : '0') + value.slice(1),
+  value.slice(0, -1) + (value.endsWith('0') ? '1' : '0'),
+]
+
+const strangeBodies = (payload: string): Buffer[] =>
+  [payload, '<xml>', '{}', 'null', '\u0000', '<xml><Encrypt></Encrypt></xml>', '[['.repeat(30_000)]
+    .map((body) => Buffer.from(body))
+    .concat(Buffer.from([0xff, 0xfe, 0x00]), Buffer.from('<xml><a>1</a></xml>', 'utf16le'))
