@@ -22,7 +22,7 @@ function answer(error: unknown, request: FastifyRequest, reply: FastifyReply) {
     const { code, message, data } = error
     return reply.status(error.status).send({ code, message, ...(data !== undefined && { data }) })
   }
-  const { statusCode = 500, validation, validationContext } = error as Thrown
+  const { statusCode = 500, validation, validationContext } = (error ?? {}) as Thrown
   if (validation) {
     const status = request.routeOptions.config.badShape ?? 400
     return reply.status(status).send({ code: 40000, message: `参数错误：${describe(validation, validationContext)}` })
@@ -31,10 +31,15 @@ function answer(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   if (statusCode >= 400 && statusCode < 500) {
     return reply.status(statusCode).send({ code: 40000, message: `请求无法读取：${messageOf(error)}` })
   }
+  if (isUnstorable(error)) return reply.status(400).send({ code: 40000, message: '参数错误：含有不能存储的字符' })
   request.log.error({ err: error }, messageOf(error))
   const code = error instanceof AppError ? error.code : 50000
   return reply.status(500).send({ code, message: '服务器内部错误', data: { requestId: request.id } })
 }
+
+/** PostgreSQL's `character_not_in_repertoire`: a NUL in a text, which only a caller can have brought. */
+const isUnstorable = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '22021' && 'severity' in error
 
 /** Names the field first: `content: must NOT have fewer than 1 characters`. */
 function describe(validation: NonNullable<Thrown['validation']>, context = ''): string {

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest'
 import { plainEnums } from './plain-enums.ts'
 
 test('a union of literals is one enum with its type, wherever it stands', () => {
-  const status = { anyOf: [{ type: 'string', enum: ['ai'] }, { type: 'string', enum: ['closed'] }], description: 'd' }
+  const status = {
+    anyOf: [
+      { type: 'string', enum: ['ai'] },
+      { type: 'string', enum: ['closed'] },
+    ],
+    description: 'd',
+  }
   const plain = { type: 'string', enum: ['ai', 'closed'], description: 'd' }
   expect(plainEnums({ paths: [{ schema: status }], properties: { status } })).toEqual({
     paths: [{ schema: plain }],

@@ -14,7 +14,9 @@ export function plainEnums(schema: unknown): unknown {
 
 /** The values of all alternatives, when each is nothing but an enum of texts. */
 function valuesOf(alternatives: readonly unknown[]): string[] | undefined {
-  const values = alternatives.map((one) => (isRecord(one) && one.type === 'string' && areTexts(one.enum) ? one.enum : []))
+  const values = alternatives.map((one) =>
+    isRecord(one) && one.type === 'string' && areTexts(one.enum) ? one.enum : [],
+  )
   return values.length > 0 && values.every((texts) => texts.length > 0) ? values.flat() : undefined
 }
 

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifySchemaCompiler } from 'fastify'
 
 /** Text from a URL is cast to what its schema says; a JSON body must already be it. */
 export function validateStrictly(app: FastifyInstance): void {
@@ -11,5 +11,9 @@ export function validateStrictly(app: FastifyInstance): void {
   }
   const fromUrl = create(true)
   const fromBody = create(false)
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? fromBody : fromUrl).compile(schema))
+  const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
+    (httpPart === 'body' ? fromBody : fromUrl).compile(schema)
+  app.setValidatorCompiler(compile)
+  // @NOTE a scope that adds schemas of its own falls back to Fastify's casting compiler unless it is told again.
+  app.addHook('onRegister', (scope) => void scope.setValidatorCompiler(compile))
 }

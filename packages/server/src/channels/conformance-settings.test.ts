@@ -21,10 +21,11 @@ describe.each(tested)('$channel.manifest.id, form and settings', (one) => {
   test('the form asks for every setting that opening reads', () => {
     const asked = new Set<string>(manifest.settings.map(({ env }) => env))
     const read = new Set<string>()
-    const seen = (name: string | symbol) => void (typeof name === 'string' && read.add(name))
     const watched = new Proxy<Settings>(settings, {
-      get: (target, name) => (seen(name), Reflect.get(target, name)),
-      has: (target, name) => (seen(name), Reflect.has(target, name)),
+      get(target, name) {
+        if (typeof name === 'string') read.add(name)
+        return Reflect.get(target, name)
+      },
     })
     openTested(one, watched)
     expect([...read].filter((name) => !asked.has(name))).toEqual([])
@@ -37,8 +38,8 @@ describe.each(tested)('$channel.manifest.id, form and settings', (one) => {
   })
 
   test.each(required)('%s missing or empty is refused by its name alone', (name) => {
-    for (const value of [undefined, '']) {
-      const form = Object.fromEntries(Object.entries({ ...settings, [name]: value }).filter(([, v]) => v !== undefined))
+    const { [name]: _, ...without } = settings
+    for (const form of [without, { ...settings, [name]: '' }]) {
       expect(problemsOf(form)).toEqual([expect.stringContaining(name)])
     }
   })
@@ -57,16 +58,16 @@ describe.each(tested)('$channel.manifest.id, form and settings', (one) => {
 
   test('whatever is typed into the form, it opens or is told what is wrong', () => {
     const names = fc.constantFrom(...manifest.settings.map(({ env }) => env))
-    const fitting = names.chain((name) => {
-      const pattern = manifest.settings.find(({ env }) => env === name)?.pattern ?? '.*'
-      return fc.tuple(fc.constant(name), fc.stringMatching(new RegExp(`^(?:${pattern.replace(/\(\?=.*?\)/g, '')})$`)))
-    })
+    // fast-check knows no look-ahead; without it a few more values do not fit, which is welcome here.
+    const fitting = manifest.settings.map(({ env, pattern = '.*' }) =>
+      fc.tuple(fc.constant(env), fc.stringMatching(new RegExp(`^(?:${pattern.replace(/\(\?=.*?\)/g, '')})$`))),
+    )
     const any = fc.tuple(names, fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.webUrl()))
     fc.assert(
-      fc.property(fc.oneof(fitting, any), ([name, value]) => {
+      fc.property(fc.oneof(...fitting, any), ([name, value]) => {
         expect(problemsOf({ ...settings, [name]: value }).every((problem) => problem.includes(name))).toBe(true)
       }),
-      { numRuns: 500, seed: 20 },
+      { numRuns: 200, seed: 20 },
     )
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { RawRequest, Received } from './channel.ts'
+import type { Received } from './channel.ts'
 import { openTested, testedChannels } from './testing/open-channels.ts'
+import { tampered } from './testing/tampered.ts'
 
 const tested = await testedChannels()
 
@@ -11,7 +12,7 @@ test('there are channels, and every one has fixtures', () => {
 
 describe.each(tested)('$channel.manifest.id, what comes in', (one) => {
   const { conformance, fixtures } = one
-  const { settings, otherSettings, signedWith, sign } = conformance
+  const { settings, otherSettings, signedWith, sign, forged } = conformance
   const { receive, accounts, lines } = openTested(one, settings)
   const [example = { payload: '' }] = fixtures
 
@@ -51,15 +52,12 @@ describe.each(tested)('$channel.manifest.id, what comes in', (one) => {
     const answers = [...tampered(request), { ...request, body: other.body }].map(receive)
     expect(answers.length).toBeGreaterThan(5)
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
-    expect(answers[0]?.verdict).toBe('refused')
+    expect(new Set(answers.map(({ verdict }) => verdict))).toEqual(new Set(['refused']))
     expect(receive(request).verdict).toBe('accepted')
   })
 
-  test('bodies that are no callback are refused like a bad signature', () => {
-    const request = sign(example.payload, settings)
-    const refused = receive({ ...request, body: Buffer.alloc(0) })
-    expect(refused.verdict).toBe('refused')
-    for (const body of strangeBodies(example.payload)) expect(receive({ ...request, body })).toEqual(refused)
+  test.each(Object.entries(forged(settings)))('%s is refused like a bad signature', (_what, request) => {
+    expect(receive(request)).toEqual(receive({ ...request, query: new URLSearchParams(), headers: {} }))
   })
 
   test('no secret is in an answer or in a log line', () => {
@@ -78,39 +76,3 @@ const keysOf = ({ items }: { items: readonly { remoteKey: string }[] }) => items
 
 const secretsOf = ({ channel, conformance: { settings } }: (typeof tested)[number]) =>
   channel.manifest.settings.flatMap(({ env, secret }) => (secret && settings[env] ? [settings[env]] : []))
-
-/** Whatever proves a callback: gone, emptied, changed at either end, given twice. */
-function tampered(request: RawRequest): RawRequest[] {
-  const withQuery = (change: (query: URLSearchParams) => void) => {
-    const query = new URLSearchParams(request.query)
-    change(query)
-    return { ...request, query }
-  }
-  const inQuery = [...request.query].flatMap(([name, value]) => [
-    withQuery((query) => query.delete(name)),
-    withQuery((query) => query.append(name, value)),
-    ...spoiled(value).map((bad) => withQuery((query) => query.set(name, bad))),
-  ])
-  const inHeaders = Object.entries(request.headers)
-    .filter(([name]) => name.startsWith('x-'))
-    .flatMap(([name, value]) =>
-      [undefined, ...spoiled(String(value))].map((bad) => ({
-        ...request,
-        headers: { ...request.headers, [name]: bad },
-      })),
-    )
-  return [{ ...request, query: new URLSearchParams(), headers: {} }, ...inQuery, ...inHeaders]
-}
-
-const spoiled = (value: string) => [
-  '',
-  value.slice(1),
-  `${value}0`,
-  (value.startsWith('0') ? '1' : '0') + value.slice(1),
-  value.slice(0, -1) + (value.endsWith('0') ? '1' : '0'),
-]
-
-const strangeBodies = (payload: string): Buffer[] =>
-  [payload, '<xml>', '{}', 'null', '\u0000', '<xml><Encrypt></Encrypt></xml>', '[['.repeat(30_000)]
-    .map((body) => Buffer.from(body))
-    .concat(Buffer.from([0xff, 0xfe, 0x00]), Buffer.from('<xml><a>1</a></xml>', 'utf16le'))

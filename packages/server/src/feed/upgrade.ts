@@ -18,14 +18,15 @@ const maxPayload = 64 * 1024
 export function serveSockets(server: Server, deps: UpgradeDeps): void {
   const wss = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false })
   server.on('upgrade', (request, socket, head) => {
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    const [, csId] = /^\/ws\/cs\/([^/]+)$/.exec(url.pathname) ?? []
+    // @NOTE Node leaves this socket without a listener, and an unheard error would end the process.
+    socket.on('error', () => socket.destroy())
+    const [path = '', query = ''] = (request.url ?? '').split('?', 2)
+    const [, csId] = /^\/ws\/cs\/([^/]+)$/.exec(path) ?? []
     if (!csId) return reject(socket, '404 Not Found')
     const { origin, host = '' } = request.headers
     if (origin !== undefined && !deps.allowedOrigin(origin, host)) return reject(socket, '403 Forbidden')
-    const { searchParams } = url
     deps
-      .viewerOf(searchParams, request.headers.authorization)
+      .viewerOf(new URLSearchParams(query), request.headers.authorization)
       .then((viewer) => wss.handleUpgrade(request, socket, head, (ws) => admit(deps, ws, viewer, csId)))
       .catch(() => reject(socket, '503 Service Unavailable'))
   })
@@ -33,7 +34,8 @@ export function serveSockets(server: Server, deps: UpgradeDeps): void {
 
 /** The upgrade comes first: a browser can read a close code, but not the status of a refused upgrade. */
 function admit({ sockets }: UpgradeDeps, ws: WebSocket, viewer: Viewer | undefined, csId: string): void {
-  ws.on('error', () => ws.terminate())
+  // @NOTE `ws` has closed the connection with the code of the error, and says so to the other side.
+  ws.on('error', () => {})
   if (!viewer) return ws.close(closeUnauthorized, 'not signed in')
   if (viewer.csId !== safeDecode(csId)) return ws.close(closeForeign, 'not your socket')
   sockets.attach(ws, viewer)

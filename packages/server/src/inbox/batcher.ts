@@ -25,6 +25,7 @@ export function createBatcher<T>({ lanes, maxBatch, flush }: BatcherOptions<T>):
     if (free === 0 || waiting.length === 0) return
     const batch = waiting.splice(0, maxBatch)
     free--
+    schedule()
     try {
       await flush(batch.map(({ item }) => item))
       for (const { resolve } of batch) resolve()

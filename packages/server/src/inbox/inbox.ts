@@ -25,11 +25,18 @@ export function openInbox({ db, onCommitted }: InboxDeps): Inbox {
     lanes: 2,
     maxBatch: 500,
     async flush(rows) {
-      await insert(db, rows)
+      await insert(db, rows).catch((error: unknown) => insertAgain(db, rows, error))
       onCommitted()
     },
   })
   return { add: async (rows) => void (await Promise.all(rows.map(batcher.add))) }
+}
+
+/** Batches that hold the same new keys in another order, here or on two nodes, wait for each other; the loser repeats. */
+async function insertAgain(db: Db, rows: readonly InboxRow[], error: unknown): Promise<void> {
+  const deadlock = error instanceof Error && 'code' in error && error.code === '40P01'
+  if (!deadlock) throw error
+  await insert(db, rows)
 }
 
 const insert = (db: Db, rows: readonly InboxRow[]) =>

@@ -1,5 +1,6 @@
 export { type Inbox, openInbox } from './inbox.ts'
 export { startIntakeRetry } from './intake-retry.ts'
 export { startIntake } from './intake-worker.ts'
-export { callbackRoutes, type Door } from './routes/callback.ts'
+export { callbackRoutes } from './routes/callback.ts'
+export type { Door } from './routes/door.ts'
 export { sweepInbox } from './sweep.ts'

@@ -41,9 +41,9 @@ export function startIntake(deps: IntakeDeps): Worker {
         limit = batchSize
         return more
       } catch (error) {
-        // The batch is halved until the row that cannot be taken stands alone; that one is set aside.
-        if (limit > 1) limit = Math.ceil(limit / 4)
-        else await setAside(deps, error)
+        // A batch is cut down until the row that cannot be taken stands alone. What fails then is not the row.
+        if (limit === 1) throw error
+        limit = Math.ceil(limit / 4)
         deps.log.warn({ err: error }, `Intake refused a batch: ${messageOf(error)}`)
         return true
       }
@@ -51,30 +51,33 @@ export function startIntake(deps: IntakeDeps): Worker {
   })
 }
 
-async function takeNext({ db, take, onTaken }: IntakeDeps, limit: number): Promise<boolean> {
-  const taken = await db.tx(async (tx) => {
+async function takeNext(deps: IntakeDeps, limit: number): Promise<boolean> {
+  const taken = await deps.db.tx(async (tx) => {
     await oneAtATime(tx)
     const rows = await nextRows(tx, limit)
     const last = rows.at(-1)
     if (!last) return 0
-    await take(tx, rows)
+    if (limit === 1) await takeAlone(tx, deps, last)
+    else await deps.take(tx, rows)
     await moveTo(tx, last)
     return rows.length
   })
-  if (taken > 0) onTaken()
+  if (taken > 0) deps.onTaken()
   return taken === limit
 }
 
-async function setAside({ db }: IntakeDeps, error: unknown): Promise<void> {
-  await db.tx(async (tx) => {
-    await oneAtATime(tx)
-    const [row] = await nextRows(tx, 1)
-    if (!row) return
+/** The transaction that tried a row is the one that sets it aside: no other row can be meant, on any node. */
+async function takeAlone(tx: Handle, { take, log }: IntakeDeps, row: Row): Promise<void> {
+  await tx.run(sql`savepoint alone`)
+  try {
+    await take(tx, [row])
+  } catch (error) {
+    await tx.run(sql`rollback to savepoint alone`)
     await tx.run(
       sql`insert into inbound_failures (xid, id, error) values (${row.xid}::xid8, ${row.id}, ${messageOf(error)})`,
     )
-    await moveTo(tx, row)
-  })
+    log.warn({ err: error, traceId: row.traceId }, `An inbox row was set aside: ${messageOf(error)}`)
+  }
 }
 
 /** Takes no transaction id, unlike a row lock: the batch gets its place in the feed when it locks its sessions. */

@@ -39,8 +39,9 @@ export function openDb({ url, max = 20 }: DbOptions): Db {
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 15_000,
   })
-  // @NOTE an idle connection that breaks is replaced by the pool; the next query reports what matters.
+  // @NOTE a connection that breaks is replaced; the query that was, or will be, on it reports what matters.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     ...handleOn(pool),
     close: () => pool.end(),

@@ -11,6 +11,7 @@ import { addFaqs } from '../domains/knowledge/index.ts'
 import { createLog, type Log } from '../platform/log.ts'
 import { testDatabase } from './database.ts'
 import { createResponseCheck, type OpenApi, type ResponseCheck } from './response-check.ts'
+import { isSettled } from './settled.ts'
 
 export interface TestDesk extends Desk {
   readonly sim: WeComSimulator
@@ -101,8 +102,14 @@ export async function bootDesk({
     await desk.stop()
   })
   const call = caller(url, await responseCheckOf(url))
+  const drain = async () => {
+    do await desk.drain()
+    while (!(await isSettled(desk.db)))
+    await desk.drain()
+  }
   return {
     ...desk,
+    drain,
     sim,
     url,
     config,
@@ -115,7 +122,7 @@ export async function bootDesk({
     async say(from, text) {
       sim.message({ from, text })
       await sim.drain()
-      await desk.drain()
+      await drain()
     },
   }
 }

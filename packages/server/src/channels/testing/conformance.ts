@@ -16,6 +16,8 @@ export interface Conformance {
   readonly badValues: Readonly<Record<string, readonly string[]>>
   /** One callback around a payload, as the remote makes it: nothing but the payload is the same the second time. */
   sign(payload: string, settings: Settings): RawRequest
+  /** Requests that are wrong beneath a right signature, or before one is looked at; each by what is wrong. */
+  forged(settings: Settings): Readonly<Record<string, RawRequest>>
   readonly message: OutgoingMessage
   /** Secrets that the fake remotes give away, such as an access token. */
   readonly issued: readonly string[]

@@ -21,7 +21,7 @@ export const AgentResponse = Type.Object(
 export type AgentResponse = Static<typeof AgentResponse>
 
 export const LoginBody = Type.Object({
-  user_id: Type.String({ minLength: 1, maxLength: 64 }),
+  user_id: Type.String({ minLength: 1, maxLength: 64, pattern: '\\S' }),
   name: Type.String({ maxLength: 64 }),
   otp_code: Type.Optional(Type.String()),
 })

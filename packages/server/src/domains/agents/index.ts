@@ -1,5 +1,5 @@
 export { addAgents, type NewAgent } from './add.ts'
-export { releaseLoad, takeLoad } from './load.ts'
+export { isAgent, releaseLoad, takeLoad } from './load.ts'
 export type { Directory, LoginDeps } from './login.ts'
 export { issueCode, redeemCode } from './one-time-codes.ts'
 export { maySupervise, type Principal } from './principal.ts'

@@ -15,3 +15,6 @@ export const releaseLoad = (tx: Handle, csId: string) =>
   tx.run(
     sql`update agents set current_load = greatest(current_load - 1, 0), updated_at = now() where user_id = ${csId}`,
   )
+
+export const isAgent = async (db: Handle, csId: string): Promise<boolean> =>
+  (await db.one(sql`select 1 from agents where user_id = ${csId} and is_active`)) !== undefined

@@ -76,13 +76,15 @@ async function signIn(
   const created = await tx.one<Agent>(sql`
     insert into agents (id, user_id, name, status) values (${newId('agt')}, ${userId}, ${directoryName ?? (submittedName || userId)}, 'online')
     on conflict (user_id) do nothing returning ${agentColumns}`)
-  if (!created) throw refusal(1012)
+  // Whoever came first in another window made the agent: this sign-in is then one more of theirs.
+  const agent = created ?? (await goOnline(tx, userId, directoryName))
+  if (!agent) throw refusal(1012)
   log.info({ userId }, 'A new agent registered.')
-  return created
+  return agent
 }
 
-/** The stored name changes only to what the directory says. */
+/** The stored name changes only to what the directory says. WeCom tells userids apart without regard to case. */
 const goOnline = (tx: Handle, userId: string, directoryName: string | null) =>
   tx.one<Agent>(sql`
     update agents set status = 'online', name = coalesce(${directoryName}::text, name), updated_at = now()
-    where user_id = ${userId} and is_active returning ${agentColumns}`)
+    where lower(user_id) = lower(${userId}) and is_active returning ${agentColumns}`)

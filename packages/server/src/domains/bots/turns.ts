@@ -7,6 +7,8 @@ export interface Turn {
   readonly botName: string
   readonly content: string
   readonly traceId: string
+  /** This one included. */
+  readonly attempts: number
   readonly leaseVersion: number
 }
 
@@ -21,7 +23,7 @@ export const claimTurn = (db: Db): Promise<Turn | undefined> =>
         and not exists (select 1 from bot_turns p where p.session_id = o.session_id and p.id < o.id)
       order by o.id limit 1 for update skip locked)
     returning t.id, t.session_id as "sessionId", t.bot_id as "botId", b.name as "botName", t.content,
-      t.trace_id as "traceId", t.lease_version as "leaseVersion"`)
+      t.trace_id as "traceId", t.attempts, t.lease_version as "leaseVersion"`)
 
 export const keepTurn = (db: Db, { id, leaseVersion }: Turn) =>
   db.run(sql`

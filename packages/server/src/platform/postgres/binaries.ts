@@ -2,8 +2,7 @@ import { chmod, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promi
 import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { messageOf } from '../errors.ts'
-import type { OsUser } from './os-user.ts'
-import { run } from './run.ts'
+import { type OsUser, run } from './run.ts'
 import { StartError } from './start-error.ts'
 
 export interface Binaries {

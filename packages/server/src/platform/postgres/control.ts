@@ -2,9 +2,8 @@ import { readFile, rename, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
-import type { OsUser } from './os-user.ts'
 import type { Place } from './place.ts'
-import { run } from './run.ts'
+import { type OsUser, run } from './run.ts'
 import { worksOn } from './running.ts'
 
 export type Settings = Readonly<Record<string, string>>

@@ -5,6 +5,7 @@ import { resolveDataDir } from './data-dir.ts'
 import { scratchFolder } from './testing/scratch.ts'
 
 const isRoot = process.getuid?.() === 0
+const forRoot = 'only root hands the database to another user'
 
 async function privateFolder(): Promise<string> {
   const folder = join(await realpath(await scratchFolder()), 'private')
@@ -24,7 +25,8 @@ test('a wish is followed, and its folders are made', async () => {
   expect(await resolveDataDir({ explicit, cloneDir: folder })).toEqual({ dataDir: explicit, moved: false })
 })
 
-test.runIf(isRoot)('a wish that the database user cannot reach is one clear sentence', async () => {
+test('a wish that the database user cannot reach is one clear sentence', async ({ skip }) => {
+  skip(!isRoot, forRoot)
   const explicit = join(await privateFolder(), 'data')
   await expect(resolveDataDir({ explicit, cloneDir: '/' })).rejects.toMatchObject({
     code: 'data_dir_unreachable',
@@ -32,7 +34,8 @@ test.runIf(isRoot)('a wish that the database user cannot reach is one clear sent
   })
 })
 
-test.runIf(isRoot)('a clone in a private folder keeps its data under /var/lib, apart from other clones', async () => {
+test('a clone in a private folder keeps its data under /var/lib, apart from other clones', async ({ skip }) => {
+  skip(!isRoot, forRoot)
   const clones = [await privateFolder(), await privateFolder()]
   const choices = await Promise.all(clones.map((cloneDir) => resolveDataDir({ cloneDir })))
   onTestFinished(async () => {
@@ -44,7 +47,8 @@ test.runIf(isRoot)('a clone in a private folder keeps its data under /var/lib, a
   expect(choices[0]?.dataDir).not.toBe(choices[1]?.dataDir)
 })
 
-test.runIf(!isRoot)('a folder that may not be written is one clear sentence', async () => {
+test('a folder that may not be written is one clear sentence', async ({ skip }) => {
+  skip(isRoot, 'root may write everywhere')
   const cloneDir = await scratchFolder()
   await chmod(cloneDir, 0o511)
   await expect(resolveDataDir({ cloneDir })).rejects.toMatchObject({ code: 'data_dir_unwritable' })

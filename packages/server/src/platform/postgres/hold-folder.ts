@@ -63,9 +63,13 @@ async function take(url: string): Promise<pg.Client | undefined> {
   })
   // @NOTE the end that follows an error is what matters; see `watch`.
   client.on('error', () => {})
-  await client.connect()
-  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [lockKey])
-  if (rows[0]?.taken) return client
-  await client.end()
-  return undefined
+  let taken = false
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [lockKey])
+    taken = rows[0]?.taken === true
+    return taken ? client : undefined
+  } finally {
+    if (!taken) await client.end().catch(() => {})
+  }
 }

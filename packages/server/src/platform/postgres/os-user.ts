@@ -1,12 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { Place } from './place.ts'
-import { run } from './run.ts'
+import { type OsUser, run } from './run.ts'
 import { StartError } from './start-error.ts'
-
-export interface OsUser {
-  readonly uid: number
-  readonly gid: number
-}
 
 /**
  * Who runs the database; `undefined` means ourselves. PostgreSQL refuses root, so root hands it to somebody else,

@@ -1,5 +1,10 @@
 import { execFile } from 'node:child_process'
-import type { OsUser } from './os-user.ts'
+
+/** A user of the operating system, by number. */
+export interface OsUser {
+  readonly uid: number
+  readonly gid: number
+}
 
 export interface RunOptions {
   /** Unset: as ourselves. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { startPostgres } from './start.ts'
 import {
   firstLine,
@@ -39,32 +39,69 @@ test('a stopped server leaves no process, and the next start finds its data', as
   expect(await query(second.url, readRow)).toEqual([{ word: '应答' }])
 })
 
-test('the server keeps promises on disk, listens on loopback alone and sorts alike everywhere', async () => {
-  const { url } = await start(await scratchFolder())
-  const rows = await query(
-    url,
-    `select name, setting from pg_settings where name in
-     ('fsync', 'synchronous_commit', 'listen_addresses', 'unix_socket_directories', 'data_checksums', 'server_encoding')`,
-  )
-  expect(Object.fromEntries(rows.map((row) => [row.name, row.setting]))).toEqual({
-    fsync: 'on',
-    synchronous_commit: 'on',
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-    data_checksums: 'on',
-    server_encoding: 'UTF8',
+describe('a running server', () => {
+  const ends: (() => Promise<void>)[] = []
+  let folder = ''
+  let url = ''
+  beforeAll(async () => {
+    folder = await scratchFolder((end) => ends.unshift(end))
+    url = (await start(folder, (end) => ends.unshift(end))).url
   })
-  expect(await query(url, "select upper('é') as upper, 'a' > 'B' as bytewise")).toEqual([
-    { upper: 'É', bytewise: true },
-  ])
-})
+  afterAll(async () => {
+    for (const end of ends) await end()
+  })
 
-test('a wrong password is refused, and the right one is readable by the owner alone', async () => {
-  const folder = await scratchFolder()
-  const { url } = await start(folder)
-  await expect(query(url.replace(/:[^:@]+@/, ':guess@'), 'select 1')).rejects.toThrow(/password authentication failed/)
-  const { mode } = await stat(join(folder, 'postgres/password'))
-  expect(mode & 0o777).toBe(0o600)
+  test('the server keeps promises on disk, listens on loopback alone and sorts alike everywhere', async () => {
+    const rows = await query(
+      url,
+      `select name, setting from pg_settings where name in
+     ('fsync', 'synchronous_commit', 'listen_addresses', 'unix_socket_directories', 'data_checksums', 'server_encoding')`,
+    )
+    expect(Object.fromEntries(rows.map((row) => [row.name, row.setting]))).toEqual({
+      fsync: 'on',
+      synchronous_commit: 'on',
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+      data_checksums: 'on',
+      server_encoding: 'UTF8',
+    })
+    expect(await query(url, "select upper('é') as upper, 'a' > 'B' as bytewise")).toEqual([
+      { upper: 'É', bytewise: true },
+    ])
+  })
+
+  test('a wrong password is refused, and the right one is readable by the owner alone', async () => {
+    await expect(query(url.replace(/:[^:@]+@/, ':guess@'), 'select 1')).rejects.toThrow(
+      /password authentication failed/,
+    )
+    const { mode } = await stat(join(folder, 'postgres/password'))
+    expect(mode & 0o777).toBe(0o600)
+  })
+
+  test('a second start on the same folder is refused in one sentence and harms nobody', async () => {
+    await expect(startPostgres({ dataDir: folder, log })).rejects.toMatchObject({
+      code: 'data_dir_in_use',
+      message: `Another Yingda is using the data folder ${folder}: stop it, or set YINGDA_DATA_DIR to another folder.`,
+    })
+    expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  test('a lost lock session is taken again while the holder lives', async () => {
+    const holder = "select pid from pg_stat_activity where application_name = 'yingda-lock'"
+    const [before] = await query(url, holder)
+    await query(url, `select pg_terminate_backend(${before?.pid})`)
+    await vi.waitFor(
+      async () => {
+        const [after] = await query(
+          url,
+          `${holder} and pid in (select pid from pg_locks where locktype = 'advisory' and granted)`,
+        )
+        expect(after?.pid).toBeTypeOf('number')
+        expect(after?.pid).not.toBe(before?.pid)
+      },
+      { timeout: 10_000, interval: 50 },
+    )
+  })
 })
 
 test('a server left by a killed process is adopted with its data', async () => {
@@ -81,16 +118,6 @@ test('a server left by a killed process is adopted with its data', async () => {
   expect(await query(again.url, readRow)).toEqual([{ word: '应答' }])
   await again.stop()
   expect(await isServer(pid)).toBe(false)
-})
-
-test('a second start on the same folder is refused in one sentence and harms nobody', async () => {
-  const folder = await scratchFolder()
-  const first = await start(folder)
-  await expect(startPostgres({ dataDir: folder, log })).rejects.toMatchObject({
-    code: 'data_dir_in_use',
-    message: `Another Yingda is using the data folder ${folder}: stop it, or set YINGDA_DATA_DIR to another folder.`,
-  })
-  expect(await query(first.url, 'select 1 as one')).toEqual([{ one: 1 }])
 })
 
 test('of two first starts at the same moment one works and one is refused', async () => {
@@ -138,12 +165,14 @@ test('a stale pid file is overcome even when its number now belongs to another p
   expect((await start(folder)).adopted).toBe(false)
 })
 
+const isDraft = (name: string) => name.startsWith('postgres.new-')
+
 test('a start that was killed while it made the database leaves nothing in the way', async () => {
   const folder = await scratchFolder()
   const child = startElsewhere(folder)
   await vi.waitFor(
     async () => {
-      const [draft] = await readdir(folder)
+      const draft = (await readdir(folder)).find(isDraft)
       await stat(join(folder, draft ?? 'none', 'cluster/base'))
     },
     { timeout: 20_000, interval: 2 },
@@ -153,25 +182,7 @@ test('a start that was killed while it made the database leaves nothing in the w
 
   const running = await start(folder)
   expect(await query(running.url, 'select 1 as one')).toEqual([{ one: 1 }])
-  expect(await readdir(folder)).toEqual(['postgres'])
-})
-
-test('a lost lock session is taken again while the holder lives', async () => {
-  const { url } = await start(await scratchFolder())
-  const holder = "select pid from pg_stat_activity where application_name = 'yingda-lock'"
-  const [before] = await query(url, holder)
-  await query(url, `select pg_terminate_backend(${before?.pid})`)
-  await vi.waitFor(
-    async () => {
-      const [after] = await query(
-        url,
-        `${holder} and pid in (select pid from pg_locks where locktype = 'advisory' and granted)`,
-      )
-      expect(after?.pid).toBeTypeOf('number')
-      expect(after?.pid).not.toBe(before?.pid)
-    },
-    { timeout: 10_000, interval: 50 },
-  )
+  expect((await readdir(folder)).filter(isDraft)).toEqual([])
 })
 
 test('a folder that cannot be made is one clear sentence', async () => {

@@ -37,9 +37,9 @@ export async function startPostgres({ dataDir, log, settings }: StartPostgresOpt
   const binaries = await usableBinaries(place.dataDir, user)
   await createClusterIfMissing(place, binaries, user)
   const control = { place, binaries, user }
-  const { server, hold } = await reachAndHold(control, log, settings)
+  const { server, url, hold } = await reachAndHold(control, log, settings)
   return {
-    url: await createDatabaseIfMissing(server.url, 'yingda'),
+    url,
     adopted: server.adopted,
     stop: () => hold.releaseAfter(() => shutDown(place, server.pid)),
   }
@@ -54,9 +54,10 @@ async function reachAndHold(control: Control, log: StartLog, settings?: Settings
     const server = await reach(control, settings)
     if (!server) continue
     try {
+      const url = await createDatabaseIfMissing(server.url, 'yingda')
       const hold = await holdFolder(server.url, log)
       if (!hold) throw inUse(control.place)
-      return { server, hold }
+      return { server, url, hold }
     } catch (error) {
       if (error instanceof StartError) throw error
       cause = error

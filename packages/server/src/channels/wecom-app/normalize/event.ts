@@ -1,5 +1,5 @@
+import type { Content } from './content.ts'
 import type { Fields } from './fields.ts'
-import type { Content } from './index.ts'
 
 /** A menu click is something the customer says; every other event is only recorded. Case differs between pushes. */
 export function event(fields: Fields): Content {

@@ -1,5 +1,5 @@
+import type { Content } from './content.ts'
 import type { Fields } from './fields.ts'
-import type { Content } from './index.ts'
 
 /** Never throws. What WeCom adds tomorrow is still seen by the agent today. */
 export const fallback = (fields: Fields): Content => ({

@@ -1,15 +1,12 @@
 import { type XmlRecord, xmlText } from '@yingda/wecom'
 import type { InboundItem } from '../../channel.ts'
 import { customerRefOf } from '../customer-ref.ts'
+import type { Content } from './content.ts'
 import { event } from './event.ts'
 import { fallback } from './fallback.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { image, link, location, video, voice } from './placeholders.ts'
 import { text } from './text.ts'
-
-export type Content =
-  | { readonly kind: 'message'; readonly msgType: string; readonly text: string; readonly raw?: unknown }
-  | { readonly kind: 'event'; readonly event: string; readonly raw?: unknown }
 
 const normalizers = new Map<string, (fields: Fields) => Content>(
   Object.entries({ text, event, image, voice, video, location, link }),

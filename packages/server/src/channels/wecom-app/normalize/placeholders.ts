@@ -1,5 +1,5 @@
+import type { Content } from './content.ts'
 import type { Fields } from './fields.ts'
-import type { Content } from './index.ts'
 
 /** Kinds the desk does not draw yet: the agent reads what it was, and the fields are kept for later. */
 const placeholder =

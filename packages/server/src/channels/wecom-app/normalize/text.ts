@@ -1,5 +1,5 @@
+import type { Content } from './content.ts'
 import type { Fields } from './fields.ts'
-import type { Content } from './index.ts'
 
 export const text = (fields: Fields): Content => ({
   kind: 'message',

@@ -1,4 +1,5 @@
 import type { Conformance } from '../../testing/conformance.ts'
+import { forged } from './forged.ts'
 import { sign } from './sign.ts'
 
 const settings = {
@@ -50,6 +51,7 @@ export const conformance: Conformance = {
     WECHAT_API_TIMEOUT: ['0', '0.0', '-1', '1e3', 'soon', '9999999'],
   },
   sign,
+  forged,
   message,
   issued: [accessToken],
   prepared,

@@ -1,11 +1,12 @@
 import { AppError } from '../../../platform/errors.ts'
-import { type App, ok, ref, refusals } from '../../../platform/http.ts'
-import { maySupervise } from '../../agents/index.ts'
+import { type App, ok, ref } from '../../../platform/http.ts'
+import { isAgent, maySupervise } from '../../agents/index.ts'
 import { accept } from '../accept.ts'
 import { AcceptBody } from '../contract.ts'
+import { refusal } from '../refusal.ts'
 import { assertExists } from './assert-exists.ts'
 import type { SessionRoutesDeps } from './index.ts'
-import { CommandHeaders, SessionParams, SessionResponse, tags } from './schemas.ts'
+import { CommandHeaders, SessionParams, SessionResponse, sessionRefusals, tags } from './schemas.ts'
 
 export const acceptRoute = (app: App, { db, onCommitted }: SessionRoutesDeps) =>
   app.post(
@@ -19,13 +20,14 @@ export const acceptRoute = (app: App, { db, onCommitted }: SessionRoutesDeps) =>
         params: SessionParams,
         headers: CommandHeaders,
         body: AcceptBody,
-        response: { 200: ref(SessionResponse), ...refusals },
+        response: { 200: ref(SessionResponse), ...sessionRefusals },
       },
     },
     async (request) => {
       const { principal, params, body, headers } = request
       await assertExists(db, params.sessionId, request.validationError)
       if (body.csId !== principal.csId && !maySupervise(principal)) throw new AppError(1002, 403, '只能为自己接入会话')
+      if (!(await isAgent(db, body.csId))) throw refusal(40000, `csId ${body.csId} 不是坐席`)
       const session = await accept(db, {
         sessionId: params.sessionId,
         actorId: principal.csId,

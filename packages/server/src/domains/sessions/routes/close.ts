@@ -1,8 +1,8 @@
-import { type App, ok, ref, refusals } from '../../../platform/http.ts'
+import { type App, ok, ref } from '../../../platform/http.ts'
 import { maySupervise } from '../../agents/index.ts'
 import { close } from '../close.ts'
 import type { SessionRoutesDeps } from './index.ts'
-import { SessionParams, SessionResponse, tags } from './schemas.ts'
+import { SessionParams, SessionResponse, sessionRefusals, tags } from './schemas.ts'
 
 export const closeRoute = (app: App, { db, onCommitted }: SessionRoutesDeps) =>
   app.post(
@@ -12,7 +12,7 @@ export const closeRoute = (app: App, { db, onCommitted }: SessionRoutesDeps) =>
         operationId: 'closeSession',
         tags,
         params: SessionParams,
-        response: { 200: ref(SessionResponse), ...refusals },
+        response: { 200: ref(SessionResponse), ...sessionRefusals },
       },
     },
     async ({ principal, params }) => {

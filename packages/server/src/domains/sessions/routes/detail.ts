@@ -1,8 +1,8 @@
-import { type App, ok, ref, refusals } from '../../../platform/http.ts'
+import { type App, ok, ref } from '../../../platform/http.ts'
 import { findSession } from '../queries.ts'
 import { refusal } from '../refusal.ts'
 import type { SessionRoutesDeps } from './index.ts'
-import { SessionParams, SessionResponse, tags } from './schemas.ts'
+import { SessionParams, SessionResponse, sessionRefusals, tags } from './schemas.ts'
 
 export const detailRoute = (app: App, { db }: SessionRoutesDeps) =>
   app.get(
@@ -12,7 +12,7 @@ export const detailRoute = (app: App, { db }: SessionRoutesDeps) =>
         operationId: 'getSession',
         tags,
         params: SessionParams,
-        response: { 200: ref(SessionResponse), ...refusals },
+        response: { 200: ref(SessionResponse), ...sessionRefusals },
       },
     },
     async ({ params }) => {

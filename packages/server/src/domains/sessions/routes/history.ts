@@ -1,9 +1,11 @@
-import { type App, ok, ref, refusals } from '../../../platform/http.ts'
+import { type App, ok, ref } from '../../../platform/http.ts'
 import { HistoryQuery } from '../contract.ts'
 import { findSession, history } from '../queries.ts'
 import { refusal } from '../refusal.ts'
 import type { SessionRoutesDeps } from './index.ts'
-import { MessageListResponse, SessionParams, tags } from './schemas.ts'
+import { MessageListResponse, SessionParams, sessionRefusals, tags } from './schemas.ts'
+
+const lastPossibleSeq = 2 ** 31 - 1
 
 export const historyRoute = (app: App, { db }: SessionRoutesDeps) =>
   app.get(
@@ -14,11 +16,12 @@ export const historyRoute = (app: App, { db }: SessionRoutesDeps) =>
         tags,
         params: SessionParams,
         querystring: HistoryQuery,
-        response: { 200: ref(MessageListResponse), ...refusals },
+        response: { 200: ref(MessageListResponse), ...sessionRefusals },
       },
     },
     async ({ params, query }) => {
       if (!(await findSession(db, params.sessionId))) throw refusal(40401)
-      return ok(await history(db, params.sessionId, query))
+      const beforeSeq = query.beforeSeq && Math.min(query.beforeSeq, lastPossibleSeq)
+      return ok(await history(db, params.sessionId, { ...query, ...(beforeSeq && { beforeSeq }) }))
     },
   )

@@ -1,7 +1,9 @@
+import { Type } from 'typebox'
 import type { Db } from '../../../platform/db.ts'
 import type { App } from '../../../platform/http.ts'
 import { requireAgent } from '../../agents/index.ts'
 import { MessageInfo, SessionInfo } from '../contract.ts'
+import { refusal } from '../refusal.ts'
 import { acceptRoute } from './accept.ts'
 import { closeRoute } from './close.ts'
 import { detailRoute } from './detail.ts'
@@ -21,7 +23,7 @@ export interface SessionRoutesDeps {
 
 export const sessionRoutes = (deps: SessionRoutesDeps) => async (app: App) => {
   for (const schema of [
-    SessionInfo,
+    withChannelTypes(deps.channelTypes),
     MessageInfo,
     SessionListResponse,
     SessionResponse,
@@ -31,5 +33,19 @@ export const sessionRoutes = (deps: SessionRoutesDeps) => async (app: App) => {
     app.addSchema(schema)
   }
   requireAgent(app, deps.db)
+  app.addHook('preValidation', async ({ params }) => {
+    if (!isPossibleId(params)) throw refusal(40401)
+  })
   for (const route of [listRoute, detailRoute, historyRoute, acceptRoute, messageRoute, closeRoute]) route(app, deps)
 }
+
+/** The same shape, and on the wire only the families that the channels of this desk, or the contract, name. */
+const withChannelTypes = (channelTypes: readonly string[]) =>
+  Type.Object({ ...SessionInfo.properties, channelType: Type.Enum([...channelTypes]) }, { $id: 'SessionInfo' })
+
+/** What cannot be an id of ours names nothing, like any other unknown one. */
+const isPossibleId = (params: unknown): boolean =>
+  typeof params !== 'object' ||
+  params === null ||
+  !('sessionId' in params) ||
+  (typeof params.sessionId === 'string' && /^\w{1,64}$/.test(params.sessionId))

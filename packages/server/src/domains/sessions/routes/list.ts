@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
-import { type App, ok, ref, refusals } from '../../../platform/http.ts'
+import { type App, ok, ref } from '../../../platform/http.ts'
 import { ListQuery } from '../contract.ts'
 import { listSessions } from '../queries.ts'
 import type { SessionRoutesDeps } from './index.ts'
-import { SessionListResponse, tags } from './schemas.ts'
+import { SessionListResponse, sessionRefusals, tags } from './schemas.ts'
 
 export const listRoute = (app: App, { db, channelTypes }: SessionRoutesDeps) =>
   app.get(
@@ -12,9 +12,10 @@ export const listRoute = (app: App, { db, channelTypes }: SessionRoutesDeps) =>
       schema: {
         operationId: 'getSessions',
         tags,
-        description: 'AC-MCA-12. Newest activity first; more pages by the X-Next-Cursor header.',
+        description: 'Newest activity first; more pages by the X-Next-Cursor header.',
+        ...{ 'x-requirements': ['AC-MCA-12'] },
         querystring: Type.Object({ ...ListQuery.properties, channelType: Type.Optional(Type.Enum([...channelTypes])) }),
-        response: { 200: ref(SessionListResponse), ...refusals },
+        response: { 200: ref(SessionListResponse), ...sessionRefusals },
       },
     },
     async ({ query }, reply) => {

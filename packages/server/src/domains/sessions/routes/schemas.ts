@@ -1,11 +1,15 @@
 import { Type } from 'typebox'
-import { envelope, ref } from '../../../platform/http.ts'
+import { ApiResponse, envelope, ref, refusals } from '../../../platform/http.ts'
 import { MessageInfo, SessionInfo } from '../contract.ts'
 
 export const SessionListResponse = envelope(Type.Array(ref(SessionInfo)), 'SessionListResponse')
 export const SessionResponse = envelope(ref(SessionInfo), 'SessionResponse')
 export const MessageListResponse = envelope(Type.Array(ref(MessageInfo)), 'MessageListResponse')
 export const MessageResponse = envelope(ref(MessageInfo), 'MessageResponse')
+
+const refused = ref(ApiResponse)
+/** Named one by one, as the contract does; the classes stand for whatever else may happen. */
+export const sessionRefusals = { 400: refused, 401: refused, 403: refused, 404: refused, ...refusals }
 
 export const SessionParams = Type.Object({ sessionId: Type.String() })
 /** The same key twice is one command. */

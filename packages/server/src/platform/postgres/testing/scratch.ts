@@ -13,11 +13,13 @@ import { commandLine } from '../process-alive.ts'
 
 export const log = createLog('silent')
 
+type AtEnd = (cleanUp: () => Promise<void>) => void
+
 /** A folder that is gone after the test, together with any server that still works on it. */
-export async function scratchFolder(): Promise<string> {
+export async function scratchFolder(atEnd: AtEnd = onTestFinished): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'yingda-postgres-'))
   await chmod(folder, 0o711)
-  onTestFinished(async () => {
+  atEnd(async () => {
     const pid = await postmasterPid(folder)
     if (pid && (await isServer(pid))) {
       process.kill(pid, 'SIGQUIT')
@@ -43,9 +45,9 @@ export const gone = (pid: number) =>
     { timeout: 10_000, interval: 20 },
   )
 
-export async function start(dataDir: string) {
+export async function start(dataDir: string, atEnd: AtEnd = onTestFinished) {
   const running = await startPostgres({ dataDir, log })
-  onTestFinished(() => running.stop())
+  atEnd(() => running.stop())
   return running
 }
 

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { planKills } from './kills.ts'
+import { createRandom } from './random.ts'
+import { castFor } from './stage.ts'
+import { planTraffic } from './traffic.ts'
+
+const faqs = Array.from({ length: 14 }, (_, index) => ({ question: `question ${index}`, answer: `answer ${index}` }))
+const plan = (n: number, seed = 1) => planTraffic({ ...castFor(n), n, ratePerSecond: 50, faqs }, createRandom(seed))
+
+test('every text is like no other, and no customer is owed the same answer twice', () => {
+  const questions = plan(2_000)
+  const answers = questions.flatMap(({ customer, answer }) => (answer === undefined ? [] : [`${customer} ${answer}`]))
+  expect(questions).toHaveLength(2_000)
+  expect(new Set(questions.map(({ text }) => text)).size).toBe(2_000)
+  expect(new Set(answers).size).toBe(answers.length)
+  expect(answers.length).toBe(1_800)
+})
+
+test('messages come at the rate that was asked for, some of them in bursts', () => {
+  const questions = plan(2_000)
+  const seconds = (questions.at(-1)?.atMs ?? 0) / 1_000
+  const atOnce = questions.map(({ atMs }) => questions.filter((other) => other.atMs === atMs).length)
+  expect(seconds).toBeGreaterThan(25)
+  expect(seconds).toBeLessThan(60)
+  expect(Math.max(...atOnce)).toBeGreaterThanOrEqual(20)
+})
+
+test('a seed repeats its run, another seed is another run', () => {
+  expect(plan(500, 7)).toEqual(plan(500, 7))
+  expect(plan(500, 7)).not.toEqual(plan(500, 8))
+  expect(planKills(10, 500, createRandom(7))).toEqual(planKills(10, 500, createRandom(7)))
+})
+
+test('every kill falls among the questions, in its own part of them', () => {
+  const after = planKills(10, 2_000, createRandom(1)).map(({ afterQuestions }) => afterQuestions)
+  expect(after).toEqual([...after].sort((a, b) => a - b))
+  expect(after.at(-1)).toBeLessThan(2_000)
+})

@@ -1,0 +1,128 @@
+import { EventEmitter, once } from 'node:events'
+import type { ServerResponse } from 'node:http'
+import type { Behaviour } from './fake-model.ts'
+
+export const wholeAnswer = '请打开工作台重置密码 🙂'
+/** What the broken ones say before they break: no customer may read it. */
+export const partOfAnswer = '只有一半的回'
+
+const eventStream = { 'content-type': 'text/event-stream; charset=utf-8' }
+const saying = (content: string) => JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: null }] })
+const ending = (reason: string) => JSON.stringify({ choices: [{ index: 0, delta: {}, finish_reason: reason }] })
+const event = (data: string) => `data: ${data}\n\n`
+const end = event(ending('stop')) + event('[DONE]')
+
+const stream =
+  (...events: string[]): Behaviour =>
+  (response) =>
+    response.writeHead(200, eventStream).end(events.join(''))
+
+/** Writes and leaves the rest to the other side. */
+const leaveOpen =
+  (...events: string[]): Behaviour =>
+  (response) =>
+    response.writeHead(200, eventStream).write(events.join(''))
+
+export const answersWith = (text: string): Behaviour =>
+  stream(...[...text].map((character) => event(saying(character))), end)
+
+/** Answers when it is let go. */
+export function heldBack(text: string): { behaviour: Behaviour; release(): void } {
+  const gate = new EventEmitter()
+  const released = once(gate, 'release')
+  return {
+    behaviour: async (response) => {
+      await released
+      await answersWith(text)(response)
+    },
+    release: () => gate.emit('release'),
+  }
+}
+
+async function byteByByte(response: ServerResponse): Promise<void> {
+  response.writeHead(200, eventStream)
+  for (const byte of Buffer.from(event(saying(wholeAnswer)) + end)) {
+    await new Promise((resolve) => response.write(Uint8Array.of(byte), resolve))
+  }
+  response.end()
+}
+
+/** Their whole text is the answer. */
+export const good: Record<string, Behaviour> = {
+  'streams well': answersWith(wholeAnswer),
+  'streams byte by byte': byteByByte,
+  'ends lines with CRLF': stream((event(saying(wholeAnswer)) + end).replaceAll('\n', '\r\n')),
+  'puts one chunk on several data lines': stream(
+    JSON.stringify(JSON.parse(saying(wholeAnswer)), null, 1)
+      .split('\n')
+      .map((line) => `data: ${line}\n`)
+      .join(''),
+    '\n',
+    end,
+  ),
+  'sends comments, roles, usage and null content between': stream(
+    ': keep-alive\n\n',
+    event(JSON.stringify({ choices: [{ index: 0, delta: { role: 'assistant', content: null } }] })),
+    event(saying(wholeAnswer)),
+    event(JSON.stringify({ choices: [], usage: { total_tokens: 9 } })),
+    end,
+  ),
+  'thinks aloud first': stream(event(saying('<think>用户忘了密码</thi')), event(saying(`nk>\n\n${wholeAnswer}`)), end),
+  'closes a thought it never opened': stream(event(saying(`用户忘了密码</think>${wholeAnswer}`)), end),
+  'says [DONE] without a finish reason': stream(event(saying(wholeAnswer)), event('[DONE]')),
+  'leaves the connection open after [DONE]': leaveOpen(event(saying(wholeAnswer)), end),
+  'ends without the last empty line': stream(event(saying(wholeAnswer)), `data: ${ending('stop')}`),
+}
+
+async function trickles(response: ServerResponse): Promise<void> {
+  response.writeHead(200, eventStream)
+  const timer = setInterval(() => response.write(event(saying(partOfAnswer))), 5)
+  await once(response, 'close')
+  clearInterval(timer)
+}
+
+const floods =
+  (piece: string): Behaviour =>
+  (response) => {
+    response.writeHead(200, eventStream)
+    const more = () => {
+      while (!response.destroyed && response.write(piece));
+    }
+    response.on('drain', more)
+    more()
+  }
+
+/** None of them is an answer. */
+export const broken: Record<string, Behaviour> = {
+  'hangs before the first byte': () => {},
+  'hangs in the middle': leaveOpen(event(saying(partOfAnswer))),
+  'trickles for ever': trickles,
+  'never stops talking': floods(event(saying(partOfAnswer.repeat(100)))),
+  'never ends a line': floods('data: '.padEnd(10_000, 'x')),
+  'answers 429': (response) =>
+    response.writeHead(429, { 'retry-after': '60' }).end('{"error":{"message":"slow down"}}'),
+  'answers 500': (response) => response.writeHead(500).end(event(saying(partOfAnswer)) + end),
+  'answers a page': (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>'),
+  'answers elsewhere': (response) => response.writeHead(302, { location: '/v1/elsewhere' }).end(),
+  'breaks the connection in the middle': (response) => {
+    response.writeHead(200, eventStream).write(event(saying(partOfAnswer)), () => response.destroy())
+  },
+  'ends in the middle': stream(event(saying(partOfAnswer))),
+  'ends inside a chunk': stream(event(saying(partOfAnswer)), 'data: {"choices":[{"del'),
+  'sends an error chunk': stream(event(saying(partOfAnswer)), event('{"error":{"message":"overloaded"}}'), end),
+  'sends garbage': stream(event(saying(partOfAnswer)), event('<<garbage>>'), end),
+  'sends JSON of another kind': stream(
+    event(saying(partOfAnswer)),
+    event('{"choices":[{"delta":{"content":7}}]}'),
+    end,
+  ),
+  'is cut by the token limit': stream(event(saying(partOfAnswer)), event(ending('length')), event('[DONE]')),
+  'is withheld by a filter': stream(event(saying(partOfAnswer)), event(ending('content_filter')), event('[DONE]')),
+  'calls tools only': stream(
+    event(JSON.stringify({ choices: [{ index: 0, delta: { tool_calls: [{ index: 0, function: { name: 'f' } }] } }] })),
+    event(ending('tool_calls')),
+    event('[DONE]'),
+  ),
+  'says nothing': stream(end),
+  'only thinks': stream(event(saying(`<think>${partOfAnswer}`)), end),
+}

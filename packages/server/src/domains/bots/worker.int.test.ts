@@ -1,0 +1,132 @@
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { openDb, sql } from '../../platform/db.ts'
+import { createLog } from '../../platform/log.ts'
+import type { Worker } from '../../platform/worker.ts'
+import { testDatabase } from '../../testing/database.ts'
+import { addFaqs, createRetrieve } from '../knowledge/index.ts'
+import { askBot, createModel, startBots } from './index.ts'
+import { heldBack } from './testing/behaviours.ts'
+import { startFakeModel } from './testing/fake-model.ts'
+import type { Answer, BotsDeps } from './worker.ts'
+
+const { url } = await testDatabase()
+const db = openDb({ url, max: 12 })
+afterAll(() => db.close())
+
+await db.run(sql`insert into bots (id, name) values ('bot', '小应')`)
+await addFaqs(db, 'bot', [{ question: '如何重置密码？', answer: '工作台 → 密码自助。' }])
+await db.run(sql`insert into channel_accounts values ('acc', 'test', 'test', 'ext', 'Test', 'bot')`)
+await db.run(sql`insert into customers (id) values ('cus')`)
+
+let sessions = 0
+async function openSession(): Promise<string> {
+  const id = `ses_${++sessions}`
+  await db.run(sql`
+    insert into sessions (id, account_id, customer_id, customer_ref, status) values (${id}, 'acc', 'cus', ${id}, 'ai')`)
+  return id
+}
+
+const ask = (sessionId: string, ...contents: string[]) =>
+  askBot(
+    db,
+    contents.map((content) => ({ sessionId, botId: 'bot', content, traceId: 'trc' })),
+  )
+
+const workers: Worker[] = []
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+})
+
+/** Bots whose answers are rows of a table, so that an answer that is rolled back is no answer. */
+await db.run(
+  sql`create table answers (id bigint generated always as identity, session_id text, text text, missed boolean)`,
+)
+function start(deps: Partial<BotsDeps> = {}): Worker {
+  const worker = startBots({
+    db,
+    log: createLog('silent'),
+    model: undefined,
+    retrieve: createRetrieve(db),
+    commitAnswer: (tx, { sessionId, text, missed }: Answer) =>
+      tx.run(sql`insert into answers (session_id, text, missed) values (${sessionId}, ${text}, ${missed})`),
+    onCommitted: () => {},
+    ...deps,
+  })
+  workers.push(worker)
+  return worker
+}
+
+const answersIn = (sessionId: string) =>
+  db.rows<{ text: string; missed: boolean }>(sql`
+    select text, missed from answers where session_id = ${sessionId} order by id`)
+const turnsIn = (sessionId: string) => db.rows(sql`select id from bot_turns where session_id = ${sessionId}`)
+
+test('the messages of a session are answered in the order they came, each once', async () => {
+  const sessionId = await openSession()
+  await ask(sessionId, '密码忘了', '今天天气怎么样', '怎么重置密码')
+  await start().idle()
+  expect((await answersIn(sessionId)).map(({ missed }) => missed)).toEqual([false, true, false])
+  expect(await turnsIn(sessionId)).toEqual([])
+})
+
+test('a worker that died in the middle of an answer is replaced, and there is exactly one answer', async () => {
+  const { behaviour, release } = heldBack('请打开密码自助。')
+  const fake = await startFakeModel(behaviour)
+  const model = createModel({ baseUrl: fake.url, apiKey: '', model: 'm', timeoutMs: 30_000, fetch: globalThis.fetch })
+  const sessionId = await openSession()
+  await ask(sessionId, '密码忘了')
+  start({ model })
+  await fake.opened(1)
+  await db.run(sql`update bot_turns set lease_until = now() - interval '1 second' where session_id = ${sessionId}`)
+  start({ model })
+  await fake.opened(2)
+  release()
+  await Promise.all(workers.map((worker) => worker.idle()))
+  expect(await answersIn(sessionId)).toEqual([{ text: '请打开密码自助。', missed: false }])
+  expect(await turnsIn(sessionId)).toEqual([])
+})
+
+test('bots that stop while the model hangs answer from the FAQ and stop at once', async () => {
+  const fake = await startFakeModel(() => {})
+  const model = createModel({ baseUrl: fake.url, apiKey: '', model: 'm', timeoutMs: 600_000, fetch: globalThis.fetch })
+  const sessionId = await openSession()
+  await ask(sessionId, '密码忘了')
+  const worker = start({ model })
+  await fake.opened(1)
+  await worker.stop()
+  expect(await answersIn(sessionId)).toEqual([{ text: '工作台 → 密码自助。', missed: false }])
+})
+
+test('an answer whose commit fails is no answer yet: the turn is kept and tried again', async () => {
+  const sessionId = await openSession()
+  await ask(sessionId, '密码忘了')
+  let failures = 1
+  const worker = start({
+    commitAnswer: async (tx, { text }) => {
+      await tx.run(sql`insert into answers (session_id, text, missed) values (${sessionId}, ${text}, false)`)
+      if (failures-- > 0) throw new Error('the session is locked')
+    },
+  })
+  await worker.idle()
+  expect(await answersIn(sessionId)).toEqual([])
+  await db.run(sql`update bot_turns set next_attempt_at = now() where session_id = ${sessionId}`)
+  worker.poke()
+  await worker.idle()
+  expect(await answersIn(sessionId)).toHaveLength(1)
+})
+
+test('a message on which the bot fails again and again becomes a miss and holds up no other', async () => {
+  const sessionId = await openSession()
+  await ask(sessionId, '密码忘了')
+  const retrieve = async () => {
+    throw new Error('this text breaks the search')
+  }
+  const worker = start({ retrieve })
+  for (let attempt = 0; attempt < 6; attempt++) {
+    await db.run(sql`update bot_turns set next_attempt_at = now() where session_id = ${sessionId}`)
+    worker.poke()
+    await worker.idle()
+  }
+  expect((await answersIn(sessionId)).map(({ missed }) => missed)).toEqual([true])
+  expect(await turnsIn(sessionId)).toEqual([])
+})

@@ -1,0 +1,15 @@
+import type { IncomingMessage } from 'node:http'
+import { BadInput } from './bad-input.ts'
+
+/** Reads a whole request body as UTF-8. A body over the limit is drained, so that the refusal reaches its sender. */
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk)
+    size += bytes.length
+    if (size <= maxBytes) chunks.push(bytes)
+  }
+  if (size > maxBytes) throw new BadInput(`The body may have at most ${maxBytes} bytes.`, 413)
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startSimulator } from '../testing/simulator.ts'
+import type { WeComSimulator } from '../wecom/simulator.ts'
+
+let simulator: WeComSimulator
+
+beforeAll(async () => {
+  simulator = await startSimulator()
+})
+
+afterAll(() => simulator.stop())
+
+it.each([
+  ['/', 'text/html; charset=utf-8'],
+  ['/phone', 'text/html; charset=utf-8'],
+  ['/phone/phone.js', 'text/javascript; charset=utf-8'],
+  ['/phone/phone.css', 'text/css; charset=utf-8'],
+  ['/ui/icon.svg', 'image/svg+xml'],
+])('%s is served as %s, from itself alone', async (path, contentType) => {
+  const { status, headers } = await fetch(simulator.url + path)
+  expect(status).toBe(200)
+  expect(headers.get('content-type')).toBe(contentType)
+  expect(headers.get('content-security-policy')).toContain("default-src 'self'")
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+})
+
+it.each(['/phone/phone.e2e.test.ts', '/ui/../main.ts', '/ui/%2e%2e/main.ts', '/phone/none.js', '/http/pages.ts'])(
+  '%s is not served',
+  async (path) => {
+    expect((await fetch(simulator.url + path)).status).toBe(404)
+  },
+)
+
+it.each(['/', '/phone'])('%s has no inline script and no inline style', async (path) => {
+  const html = await (await fetch(simulator.url + path)).text()
+  expect(html).not.toMatch(/<script(?![^>]*src=)|<style|\son\w+=|style=/)
+})

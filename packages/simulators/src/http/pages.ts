@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import type { ServerResponse } from 'node:http'
+import { extname } from 'node:path'
+import { answer } from './answer.ts'
+
+const sourceFolder = new URL('../', import.meta.url)
+const contentTypes = new Map([
+  ['.html', 'text/html; charset=utf-8'],
+  ['.css', 'text/css; charset=utf-8'],
+  ['.js', 'text/javascript; charset=utf-8'],
+  ['.svg', 'image/svg+xml'],
+])
+const pages = new Map([
+  ['/', 'overview/index.html'],
+  ['/phone', 'phone/index.html'],
+  ['/phone/', 'phone/index.html'],
+  ['/favicon.ico', 'ui/icon.svg'],
+])
+const asset = /^\/(phone|overview|ui)\/([a-z0-9-]+\.(?:css|js|svg))$/
+const securityPolicy = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+
+/** Serves the two pages and their assets; `false` when the path is none of them. */
+export async function servePage(path: string, response: ServerResponse): Promise<boolean> {
+  const file = pages.get(path) ?? assetFile(path)
+  if (file === undefined) return false
+  const body = await readFile(new URL(file, sourceFolder)).catch(() => undefined)
+  if (body === undefined) return false
+  response.setHeader('Content-Security-Policy', securityPolicy)
+  response.setHeader('Referrer-Policy', 'no-referrer')
+  answer(response, 200, contentTypes.get(extname(file)) ?? 'application/octet-stream', body)
+  return true
+}
+
+function assetFile(path: string): string | undefined {
+  const match = asset.exec(path)
+  return match ? `${match[1]}/${match[2]}` : undefined
+}

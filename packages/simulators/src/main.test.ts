@@ -1,0 +1,83 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it } from 'vitest'
+import { parseOptions } from './main-options.ts'
+import { credentials } from './testing/simulator.ts'
+
+const children: ChildProcessWithoutNullStreams[] = []
+
+afterEach(async () => {
+  for (const child of children.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+})
+
+describe('the process', () => {
+  it('says where it listens and ends on SIGTERM', async () => {
+    const child = run({ ...credentials, port: 0 })
+    const { ready, url } = JSON.parse(await firstOutput(child.stdout))
+    expect(ready).toBe(true)
+    expect((await fetch(`${url}/_sim/health`)).status).toBe(200)
+    child.kill('SIGTERM')
+    expect(await once(child, 'exit')).toEqual([0, null])
+  })
+
+  it('ends when stdin closes, if it is tied to its parent', async () => {
+    const child = run({ ...credentials, port: 0 }, { YINGDA_SIM_TIED: '1' })
+    await firstOutput(child.stdout)
+    child.stdin.end()
+    expect(await once(child, 'exit')).toEqual([0, null])
+  })
+
+  it('says in one sentence that its port is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const address = taken.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const child = run({ ...credentials, port })
+    const [complaint, [code]] = await Promise.all([firstOutput(child.stderr), once(child, 'exit')])
+    taken.close()
+    expect(code).toBe(1)
+    expect(complaint).toBe(
+      `The simulator's port ${port} is already in use; stop what listens there or choose another port.\n`,
+    )
+  })
+})
+
+describe('its configuration', () => {
+  it('may hold the agentId as a text', () => {
+    expect(parseOptions(JSON.stringify({ ...credentials, agentId: '1000002', port: 8090 }))).toEqual({
+      ...credentials,
+      port: 8090,
+    })
+  })
+
+  it.each([
+    ['', '"corpId" is missing'],
+    ['{"secret":"hush"', 'not valid JSON'],
+    [JSON.stringify({ ...credentials, secret: 7 }), '"secret" must be a text'],
+    [JSON.stringify({ ...credentials, agentId: 'x' }), '"agentId" must be a positive whole number'],
+    [JSON.stringify({ ...credentials, callbackUrl: 'ftp://x' }), '"callbackUrl" must be'],
+    [JSON.stringify({ ...credentials, prot: 1 }), 'Unknown field "prot"'],
+  ])('%j is refused without showing a value', (json, sentence) => {
+    expect(() => parseOptions(json)).toThrow(sentence)
+    expect(() => parseOptions(json)).not.toThrow(/hush|sim-secret/)
+  })
+})
+
+function run(options: object, env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
+  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('main.ts', import.meta.url))], {
+    env: { ...env, PATH: '/usr/bin:/bin', YINGDA_SIM: JSON.stringify(options) },
+  })
+  children.push(child)
+  return child
+}
+
+async function firstOutput(stream: NodeJS.ReadableStream): Promise<string> {
+  const [data] = await once(stream, 'data')
+  return String(data)
+}

@@ -1,0 +1,48 @@
+import { parseOptions } from './main-options.ts'
+import { createWeComSimulator, type WeComSimulator } from './wecom/simulator.ts'
+
+/** Process entry: configuration in `YINGDA_SIM`, one line of JSON on stdout when it listens. */
+async function main(): Promise<void> {
+  const simulator = createWeComSimulator(parseOptions(process.env.YINGDA_SIM ?? ''))
+  await simulator.start()
+  const stop = stopOnce(simulator)
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  if (process.env.YINGDA_SIM_TIED === '1') exitWithParent(stop)
+  announce(simulator)
+}
+
+/** The parent holds our stdin open; it closes however the parent ends, also by SIGKILL. */
+function exitWithParent(stop: () => void): void {
+  process.stdin.once('end', stop).once('close', stop).once('error', stop)
+  process.stdin.resume()
+}
+
+function stopOnce(simulator: WeComSimulator): () => void {
+  let stopping = false
+  return () => {
+    if (stopping) return
+    stopping = true
+    simulator.stop().then(() => process.exit(0), fail)
+  }
+}
+
+function announce({ url }: WeComSimulator): void {
+  process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`)
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`${sentence(error)}\n`)
+  process.exit(1)
+}
+
+function sentence(error: unknown): string {
+  if (!(error instanceof Error)) return 'The simulator could not start.'
+  if ('code' in error && error.code === 'EADDRINUSE') {
+    const port = 'port' in error ? ` ${error.port}` : ''
+    return `The simulator's port${port} is already in use; stop what listens there or choose another port.`
+  }
+  return `The simulator could not start: ${error.message}`
+}
+
+main().catch(fail)

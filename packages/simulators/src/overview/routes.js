@@ -1,0 +1,40 @@
+import { el } from '../ui/dom.js'
+import { t } from './texts.js'
+
+const copiedMs = 1_500
+const routes = [
+  ['POST', '/_sim/wecom/message', 'routeMessage', '{"from":"liuyang","text":"VPN 连不上"}'],
+  ['POST', '/_sim/wecom/event', 'routeEvent', '{"from":"liuyang","event":"enter_agent"}'],
+  ['POST', '/_sim/wecom/faults', 'routeFaults', '{"duplicateRate":0.1,"sendErrcode":45009,"sendErrcodeTimes":1}'],
+  ['GET', '/_sim/wecom/sent', 'routeSent'],
+  ['GET', '/_sim/wecom/deliveries', 'routeDeliveries'],
+  ['POST', '/_sim/wecom/verify', 'routeVerify', '{}'],
+  ['GET', '/_sim/health', 'routeHealth'],
+  ['POST', '/_sim/reset', 'routeReset', '{}'],
+]
+
+export function drawRoutes(container) {
+  container.replaceChildren(...routes.map(drawRoute))
+}
+
+function drawRoute([method, path, text, body]) {
+  const command = `curl ${location.origin}${path}${body ? ` -d '${body}'` : ''}`
+  const button = el('button', { type: 'button' }, t('copy'))
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(command)
+    button.textContent = t('copied')
+    setTimeout(() => button.replaceChildren(t('copy')), copiedMs)
+  })
+  const head = el(
+    'div',
+    { className: 'route-head' },
+    el('code', {}, `${method} ${path}`),
+    el('span', { className: 'muted' }, t(text)),
+  )
+  return el(
+    'div',
+    { className: 'route' },
+    head,
+    el('div', { className: 'command' }, el('code', { tabindex: '0' }, command), button),
+  )
+}

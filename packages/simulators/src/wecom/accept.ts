@@ -1,0 +1,71 @@
+import type { Deliverer } from './deliver.ts'
+import { plaintext } from './delivery/plaintext.ts'
+import type { State } from './state.ts'
+import type { Delivery } from './store/records.ts'
+import { deliveryView } from './views.ts'
+import type { XmlChild } from './xml.ts'
+
+export interface NewMessage {
+  /** Userid; an unknown one becomes a member. */
+  from: string
+  text?: string
+  /** Name of a new member. */
+  name?: string
+  /** `text` unless given; other kinds bring their children in `fields`. */
+  msgType?: string
+  fields?: Record<string, string>
+}
+
+export interface NewEvent {
+  from: string
+  /** For example `enter_agent`, `subscribe`, `click`. */
+  event: string
+  eventKey?: string
+  fields?: Record<string, string>
+}
+
+export interface Accepted {
+  readonly msgId: string
+  /** Resolves when the callback is delivered, given up or dropped; never rejects. */
+  readonly outcome: Promise<Delivery>
+}
+
+/** A member writes. The message is on the member's phone at once and on its way to the product. */
+export function acceptMessage(state: State, deliverer: Deliverer, message: NewMessage): Accepted {
+  const { msgType = 'text', text = '', fields = {} } = message
+  const from = state.members.findOrAdd(message.from, message.name).userid
+  const msgId = state.nextMsgId()
+  const children: XmlChild[] =
+    msgType === 'text' ? [['Content', text], ...Object.entries(fields)] : Object.entries(fields)
+  const delivery = newDelivery(state, { msgId: String(msgId), kind: 'message', from, text: text || `[${msgType}]` })
+  state.counters.messages += 1
+  state.chats.add(from, { side: 'me', delivery })
+  if (state.streams.has(from)) state.streams.publish(from, 'delivery', deliveryView(delivery))
+  const outcome = deliverer.deliver(delivery, plaintext(state, { from, msgType, children, msgId }))
+  return { msgId: delivery.msgId, outcome }
+}
+
+/** A member does something that is no message, such as opening the app or pressing a menu button. */
+export function acceptEvent(state: State, deliverer: Deliverer, event: NewEvent): Accepted {
+  const from = state.members.findOrAdd(event.from, undefined).userid
+  const children: XmlChild[] = [
+    ['Event', event.event],
+    ['EventKey', event.eventKey ?? ''],
+    ...Object.entries(event.fields ?? {}),
+  ]
+  const delivery = newDelivery(state, { msgId: `ev-${state.nextMsgId()}`, kind: 'event', from, text: event.event })
+  state.counters.events += 1
+  const outcome = deliverer.deliver(delivery, plaintext(state, { from, msgType: 'event', children }))
+  return { msgId: delivery.msgId, outcome }
+}
+
+function newDelivery(state: State, of: Pick<Delivery, 'msgId' | 'kind' | 'from' | 'text'>): Delivery {
+  const delivery: Delivery = {
+    ...of,
+    at: new Date(state.settings.now()).toISOString(),
+    state: 'delivering',
+    attempts: [],
+  }
+  state.deliveries.push(delivery)
+  return delivery
+}

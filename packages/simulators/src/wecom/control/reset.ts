@@ -1,0 +1,9 @@
+import { resetState } from '../state.ts'
+import type { ControlCall } from './call.ts'
+
+/** `POST /_sim/reset`: forgets messages, members who joined, faults and counters. */
+export function reset({ state, deliverer }: ControlCall): object {
+  deliverer.abandon()
+  resetState(state)
+  return { ok: true }
+}

@@ -1,0 +1,138 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { type Accepted, acceptEvent, acceptMessage, type NewEvent, type NewMessage } from './accept.ts'
+import { Deliverer } from './deliver.ts'
+import { type Verification, verifyUrl } from './delivery/verify-url.ts'
+import { type Faults, patchFaults } from './faults.ts'
+import { openLedger } from './ledger.ts'
+import type { WeComSimulatorOptions } from './options.ts'
+import { createSimulatorServer } from './server.ts'
+import { createState, resetState, type State } from './state.ts'
+import type { Counters, Delivery, SentItem } from './store/records.ts'
+
+export interface WeComSimulator {
+  /** Origin of the API, the control routes and the pages. Throws before `start`. */
+  readonly url: string
+  readonly port: number
+  /** Rejects with `EADDRINUSE` when the port is taken. */
+  start(): Promise<void>
+  /** Ends open connections, gives up unfinished deliveries and closes the ledger. */
+  stop(): Promise<void>
+  message(message: NewMessage): Accepted
+  event(event: NewEvent): Accepted
+  /** Changes the given faults and returns all; `{}` switches all off. Throws `BadInput`. */
+  faults(patch?: Partial<Faults>): Readonly<Faults>
+  /** Oldest first; the newest 1000, or all with `keepAll`. */
+  sent(): SentItem[]
+  deliveries(): Delivery[]
+  counters(): Readonly<Counters>
+  setCallbackUrl(url: string): void
+  verifyUrl(): Promise<Verification>
+  /** Resolves when no delivery is queued, waiting or under way. */
+  drain(): Promise<void>
+  /** Resolves when the ledger is on the disk; rejects when it has a hole. */
+  flushLedger(): Promise<void>
+  reset(): void
+}
+
+/**
+ * A WeCom of its own: the API a self-built app calls, and the callbacks WeCom sends, encrypted by code
+ * that shares nothing with the product. Protocol: developer.work.weixin.qq.com (90313, 90930, 90236).
+ *
+ * @throws Error when the EncodingAESKey is malformed
+ */
+export function createWeComSimulator(options: WeComSimulatorOptions): WeComSimulator {
+  return new Simulator(createState(options))
+}
+
+class Simulator implements WeComSimulator {
+  readonly #state: State
+  readonly #deliverer: Deliverer
+  readonly #server: Server
+
+  constructor(state: State) {
+    this.#state = state
+    this.#deliverer = new Deliverer(state)
+    this.#server = createSimulatorServer(state, this.#deliverer)
+  }
+
+  get port(): number {
+    const address = this.#server.address()
+    if (address === null || typeof address === 'string') throw new Error('The simulator is not started.')
+    return address.port
+  }
+
+  get url(): string {
+    const { host } = this.#state.settings
+    return `http://${host.includes(':') ? `[${host}]` : host}:${this.port}`
+  }
+
+  async start(): Promise<void> {
+    const { host, port, ledgerFile } = this.#state.settings
+    const ledger = await openLedger(ledgerFile)
+    this.#server.listen(port, host)
+    await once(this.#server, 'listening').catch(async (error: unknown) => {
+      await ledger.close()
+      throw error
+    })
+    this.#state.ledger = ledger
+  }
+
+  async stop(): Promise<void> {
+    this.#deliverer.close()
+    this.#state.streams.closeAll()
+    await new Promise<void>((resolve) => {
+      this.#server.close(() => resolve())
+      this.#server.closeAllConnections()
+    })
+    const { ledger } = this.#state
+    this.#state.ledger = undefined
+    await ledger?.close()
+  }
+
+  message(message: NewMessage): Accepted {
+    return acceptMessage(this.#state, this.#deliverer, message)
+  }
+
+  event(event: NewEvent): Accepted {
+    return acceptEvent(this.#state, this.#deliverer, event)
+  }
+
+  faults(patch?: Partial<Faults>): Readonly<Faults> {
+    if (patch) this.#state.faults = patchFaults(this.#state.faults, patch)
+    return { ...this.#state.faults }
+  }
+
+  sent(): SentItem[] {
+    return this.#state.sent.list()
+  }
+
+  deliveries(): Delivery[] {
+    return this.#state.deliveries.list()
+  }
+
+  counters(): Readonly<Counters> {
+    return { ...this.#state.counters }
+  }
+
+  setCallbackUrl(url: string): void {
+    this.#state.settings.callbackUrl = url
+  }
+
+  verifyUrl(): Promise<Verification> {
+    return verifyUrl(this.#state)
+  }
+
+  drain(): Promise<void> {
+    return this.#deliverer.drain()
+  }
+
+  async flushLedger(): Promise<void> {
+    await this.#state.ledger?.flush()
+  }
+
+  reset(): void {
+    this.#deliverer.abandon()
+    resetState(this.#state)
+  }
+}

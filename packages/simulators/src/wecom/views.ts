@@ -1,0 +1,15 @@
+import type { ChatEntry } from './store/chats.ts'
+import type { Delivery, SentItem } from './store/records.ts'
+
+/** A message as the phone draws it. */
+export function chatView(entry: ChatEntry): object {
+  return entry.side === 'me' ? deliveryView(entry.delivery) : sentView(entry.sent)
+}
+
+export function deliveryView({ msgId, text, at, state, attempts }: Delivery): object {
+  return { side: 'me', id: msgId, text, at, state, attempts: attempts.length }
+}
+
+export function sentView({ msgid, text, at, msgtype }: SentItem): object {
+  return { side: 'desk', id: msgid, text, at, msgtype }
+}

@@ -1,0 +1,33 @@
+/** A text is written in CDATA, a number bare, as WeCom does. */
+export type XmlChild = readonly [name: string, value: string | number | bigint]
+
+/** The XML of callbacks is flat: one root with children. */
+export function xml(children: readonly XmlChild[]): string {
+  return `<xml>${children.map(([name, value]) => `<${name}>${write(value)}</${name}>`).join('')}</xml>`
+}
+
+/** Reads the children of a flat document by name; what is no child is skipped. */
+export function readChildren(source: string): Map<string, string> {
+  const body = source.slice(source.indexOf('<xml>') + '<xml>'.length)
+  const children = new Map<string, string>()
+  for (const [, name = '', inner = ''] of body.matchAll(child)) children.set(name, read(inner))
+  return children
+}
+
+const child = /<([A-Za-z]+)>((?:\s*<!\[CDATA\[[\s\S]*?\]\]>\s*)+|[^<]*)<\/\1>/g
+
+function read(inner: string): string {
+  if (!inner.includes('<![CDATA[')) return inner.trim()
+  return [...inner.matchAll(/<!\[CDATA\[([\s\S]*?)\]\]>/g)].map((section) => section[1] ?? '').join('')
+}
+
+function write(value: string | number | bigint): string {
+  if (typeof value !== 'string') return String(value)
+  return `<![CDATA[${stripForbidden(value).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
+}
+
+/** XML 1.0 has no way to write these characters, not even escaped. */
+function stripForbidden(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+}

@@ -1,0 +1,44 @@
+import type { AgentResponse, LoginResponse, SignInOptions } from '@yingda/server/domains/agents/contract'
+import type { MessageInfo, SessionInfo } from '@yingda/server/domains/sessions/contract'
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const strings = (value: Record<string, unknown>, ...keys: string[]) =>
+  keys.every((key) => typeof value[key] === 'string')
+
+export const isSession = (value: unknown): value is SessionInfo =>
+  isRecord(value) &&
+  strings(value, 'sessionId', 'customerId', 'channelId', 'channelType', 'status', 'createdAt', 'updatedAt') &&
+  typeof value.messageCount === 'number' &&
+  typeof value.version === 'number'
+
+export const isMessage = (value: unknown): value is MessageInfo =>
+  isRecord(value) &&
+  strings(value, 'msgId', 'sessionId', 'content', 'msgType', 'createdAt') &&
+  typeof value.seq === 'number'
+
+export const isAgent = (value: unknown): value is AgentResponse =>
+  isRecord(value) && strings(value, 'id', 'user_id', 'name', 'role', 'status')
+
+export const isLogin = (value: unknown): value is LoginResponse =>
+  isAgent(value) && typeof Reflect.get(value, 'token') === 'string'
+
+export const isSecondFactor = (value: unknown): value is { require_otp: true } =>
+  isRecord(value) && value.require_otp === true
+
+export const isSignInOptions = (value: unknown): value is SignInOptions =>
+  isRecord(value) &&
+  typeof value.demo === 'boolean' &&
+  arrayOf((one: unknown): one is { user_id: string; name: string } => isRecord(one) && strings(one, 'user_id', 'name'))(
+    value.demoAgents,
+  )
+
+export const isTicket = (value: unknown): value is { ticket: string } => isRecord(value) && strings(value, 'ticket')
+
+export const isAnything = (_value: unknown): _value is unknown => true
+
+export const arrayOf =
+  <T>(isOne: (value: unknown) => value is T) =>
+  (value: unknown): value is T[] =>
+    Array.isArray(value) && value.every(isOne)

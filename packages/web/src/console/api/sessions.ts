@@ -1,0 +1,32 @@
+import type { MessageInfo, SessionInfo, SessionStatus } from '@yingda/server/domains/sessions/contract'
+import { arrayOf, isAnything, isMessage, isSession } from './guards.ts'
+import type { Answer, Http } from './http.ts'
+
+const at = (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}`
+
+export const sessionCalls = (http: Http) => ({
+  list: (query: {
+    status: SessionStatus
+    csId?: string
+    cursor?: string | undefined
+    limit: number
+  }): Promise<Answer<SessionInfo[]>> => http({ method: 'GET', path: '/api/sessions', query, is: arrayOf(isSession) }),
+  get: async (sessionId: string): Promise<SessionInfo> =>
+    (await http({ method: 'GET', path: at(sessionId), is: isSession })).data,
+  history: async (sessionId: string, limit: number, beforeSeq?: number): Promise<MessageInfo[]> => {
+    const query = { includeSystem: 'true', beforeSeq, limit }
+    return (await http({ method: 'GET', path: `${at(sessionId)}/history`, query, is: arrayOf(isMessage) })).data
+  },
+  accept: async (sessionId: string, csId: string): Promise<void> => {
+    await http({ method: 'POST', path: `${at(sessionId)}/accept`, body: { csId }, is: isAnything })
+  },
+  send: async (sessionId: string, content: string, clientMsgId: string): Promise<void> => {
+    const body = { content, msgType: 'text', clientMsgId }
+    await http({ method: 'POST', path: `${at(sessionId)}/message`, body, is: isAnything })
+  },
+  close: async (sessionId: string): Promise<void> => {
+    await http({ method: 'POST', path: `${at(sessionId)}/close`, is: isAnything })
+  },
+})
+
+export type SessionCalls = ReturnType<typeof sessionCalls>

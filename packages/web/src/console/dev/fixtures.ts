@@ -1,0 +1,118 @@
+import type { MessageInfo, SessionInfo } from '@yingda/server/domains/sessions/contract'
+import type { History, Outgoing } from '../feed/state.ts'
+import { serverNow } from '../lib/server-clock.ts'
+
+const ago = (seconds: number) => new Date(serverNow() - seconds * 1000).toISOString()
+
+export const me = 'zhangsan'
+
+const plain: SessionInfo = {
+  sessionId: 'ses_01k9v2m4c8',
+  customerId: 'wmHQ3fDAAAlU0k2fJqTr9',
+  customerName: '陈晓',
+  channelId: 'wecom-kf',
+  channelType: 'wechat',
+  kfId: 'wkAJ2GCAAAZSfhHCt7IFSvLK',
+  status: 'manual',
+  manualCsId: me,
+  manualCsName: '张三',
+  lastMessage: '可以了！灯变成常亮了',
+  lastMessageTime: ago(90),
+  lastSenderType: 'customer',
+  messageCount: 12,
+  version: 1,
+  createdAt: ago(4000),
+  updatedAt: ago(90),
+}
+
+const session = (change: Partial<SessionInfo> = {}): SessionInfo => ({
+  ...plain,
+  sessionId: `ses_${change.customerName ?? 'x'}${change.status ?? ''}`,
+  ...change,
+})
+
+const waiting = (seconds: number, change: Partial<SessionInfo>) =>
+  session({ status: 'pending', pendingSince: ago(seconds), handoffReason: 'customer_asked', ...change })
+
+export const sessions = {
+  mine: session({ handoffReason: 'customer_asked' }),
+  replied: session({ customerName: 'Olivia Bennett-Castellanos', channelId: 'web', lastSenderType: 'manual' }),
+  calm: waiting(20, { customerName: '周文斌', lastMessage: '密码重置短信收不到' }),
+  soon: waiting(150, { customerName: '孙悦', channelId: 'douyin', handoffReason: 'bot_missed' }),
+  late: waiting(4000, {
+    customerName: '没有留下名字但是名字特别特别长的一位客户',
+    channelId: 'jd',
+    handoffReason: '关键词：投诉',
+  }),
+  ai: session({ customerName: '何静', status: 'ai', lastSenderType: 'ai', lastMessage: '您可以在自助门户提交申请' }),
+  other: session({ customerName: '马超', manualCsId: 'lisi', manualCsName: '李四' }),
+  closed: session({ customerName: '冯雪', status: 'closed', lastSenderType: 'manual', lastMessageTime: ago(190_000) }),
+  silent: session({ customerName: '邓一凡', channelId: 'mail', lastMessage: '', messageCount: 0 }),
+}
+
+let seq = 0
+const said = (
+  senderType: MessageInfo['senderType'],
+  content: string,
+  change: Partial<MessageInfo> = {},
+): MessageInfo => {
+  seq += 1
+  return {
+    msgId: `msg_${seq}`,
+    sessionId: sessions.mine.sessionId,
+    seq,
+    ...(senderType === undefined ? {} : { senderType }),
+    content,
+    msgType: senderType === undefined ? 'system' : 'text',
+    createdAt: ago(4000 - seq * 60),
+    ...change,
+  }
+}
+const agent = { senderId: me, senderName: '张三' }
+
+export const messages: MessageInfo[] = [
+  said('customer', '你好，打印机连不上 WiFi', { createdAt: ago(90_000) }),
+  said('ai', '请长按面板上的「WiFi」键 5 秒。\n\n更多步骤：https://help.example.com/printer/wifi 。', {
+    createdAt: ago(89_990),
+    delivery: 'sent',
+  }),
+  said('customer', '[图片]', { msgType: 'image' }),
+  said('customer', '[语音] 12 秒', { msgType: 'voice' }),
+  said('customer', '维修单.pdf', { msgType: 'file' }),
+  said('customer', '上海市黄浦区人民广场', { msgType: 'location' }),
+  said('customer', '[聊天记录]', { msgType: 'merged_msg' }),
+  said(undefined, '客户请求转人工：客户要求转人工'),
+  said(undefined, '张三 接入了会话'),
+  said('manual', '您好，我是张三。', { ...agent, delivery: 'sent' }),
+  said('manual', '请把打印机断电 10 秒再重新开机。', { ...agent, delivery: 'queued' }),
+  said('manual', '等提示音之后再长按 WiFi 键。', { ...agent, delivery: 'sending' }),
+  said('manual', '灯亮了吗？', { ...agent, delivery: 'failed', deliveryReason: 'window_closed' }),
+  said('manual', '还可以看看说明书。', { ...agent, delivery: 'unknown' }),
+  said('manual', '我来补充一点。', { senderId: 'lisi', senderName: '李四', delivery: 'sent' }),
+]
+
+export const outgoing: Outgoing[] = [
+  {
+    clientMsgId: 'c1',
+    sessionId: sessions.mine.sessionId,
+    content: '正在发送的一条',
+    createdAt: ago(9),
+    status: 'sending',
+  },
+  {
+    clientMsgId: 'c2',
+    sessionId: sessions.mine.sessionId,
+    content: '没有发出去的一条，文字还在',
+    createdAt: ago(5),
+    status: 'failed',
+    failure: { kind: 'offline', code: 0, text: '' },
+  },
+]
+
+export const history = (change: Partial<History> = {}): History => ({
+  newest: 'ready',
+  older: 'idle',
+  messages,
+  stale: false,
+  ...change,
+})

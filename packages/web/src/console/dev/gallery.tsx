@@ -1,0 +1,144 @@
+import type { ReactNode } from 'react'
+import { NoticeLine } from '../auth/notice-line.tsx'
+import type { ListView as List } from '../feed/select.ts'
+import type { ListName } from '../feed/state.ts'
+import { ListTabs } from '../list/list-tabs.tsx'
+import { ListView } from '../list/list-view.tsx'
+import { CustomerPanel } from '../panel/customer-panel.tsx'
+import { MoreMenu } from '../shell/more-menu.tsx'
+import { LostLine } from '../shell/offline-banner.tsx'
+import { AcceptButton } from '../thread/reply/accept-button.tsx'
+import { Composer } from '../thread/reply/composer.tsx'
+import { ReadOnlyBar } from '../thread/reply/read-only-bar.tsx'
+import { ThreadHeader } from '../thread/thread-header.tsx'
+import { NoThread } from '../thread/thread-note.tsx'
+import { ThreadView } from '../thread/thread-view.tsx'
+import { history, me, messages, outgoing, sessions } from './fixtures.ts'
+import './gallery.css'
+import '../auth/sign-in.css'
+
+const nothing = () => undefined
+const list = (rows: List['rows'], status: List['status'] = 'ready', more = false): List => ({ rows, status, more })
+const { mine, replied, calm, soon, late, ai, other, closed, silent } = sessions
+const lists: Record<ListName, List> = {
+  mine: list([mine, replied, silent], 'ready', true),
+  pending: list([late, soon, calm]),
+  ai: list([ai]),
+  closed: list([closed], 'ready', true),
+}
+
+/** Every state of every part, from fixtures: `#/dev/gallery`. */
+export function Gallery() {
+  return (
+    <main className="gallery">
+      <header>
+        <h1>Gallery</h1>
+        <MoreMenu />
+      </header>
+      <Shelf name="banner">
+        <LostLine offline={false} />
+        <LostLine offline />
+      </Shelf>
+      <Shelf name="sign-in notices">
+        <NoticeLine notice={{ kind: 'expired' }} />
+        <NoticeLine notice={{ kind: 'otp' }} />
+        <NoticeLine notice={{ kind: 'refused', failure: { kind: 'refused', code: 1003, text: '' } }} />
+        <NoticeLine notice={{ kind: 'link', failure: { kind: 'refused', code: 1001, text: '' } }} />
+      </Shelf>
+      <Shelf name="lists">
+        <OneList name="mine" view={lists.mine} />
+        <OneList name="pending" view={lists.pending} />
+        <OneList name="ai" view={lists.ai} />
+        <OneList name="mine" view={list([], 'loading')} />
+        <OneList name="pending" view={list([], 'failed')} />
+        <OneList name="pending" view={list([])} />
+        <OneList name="closed" view={list([])} />
+      </Shelf>
+      <Shelf name="headers and bars">
+        {[mine, calm, late, ai, other, closed].map((session) => (
+          <div key={session.sessionId} className="gallery-wide">
+            <ThreadHeader
+              session={session}
+              me={me}
+              accept={session.status === 'pending' ? <AcceptButton busy={session === late} onAccept={nothing} /> : null}
+              closing={false}
+              panelOpen={session === mine}
+              onClose={nothing}
+              onBack={session === closed ? nothing : undefined}
+              onPanel={nothing}
+            />
+            {session === mine ? <Writing draft="" /> : <ReadOnlyBar session={session} />}
+          </div>
+        ))}
+        <Writing draft={'一'.repeat(1900)} />
+        <Writing draft={'一'.repeat(2010)} />
+      </Shelf>
+      <Shelf name="conversations">
+        <Conversation height="tall" history={history()} sending />
+        <Conversation history={undefined} />
+        <Conversation history={history({ newest: 'failed', messages: [] })} />
+        <Conversation history={history({ messages: [], older: 'none' })} />
+        <Conversation history={history({ messages: messages.slice(0, 2), older: 'failed' })} />
+        <div className="gallery-thread">
+          <NoThread pending={lists.pending} />
+        </div>
+      </Shelf>
+      <Shelf name="customer panel">
+        {[mine, calm, silent].map((session) => (
+          <div key={session.sessionId} className="gallery-list">
+            <CustomerPanel session={session} me={me} />
+          </div>
+        ))}
+        <div className="gallery-list">
+          <CustomerPanel session={undefined} me={me} />
+        </div>
+      </Shelf>
+    </main>
+  )
+}
+
+const Shelf = ({ name, children }: { name: string; children: ReactNode }) => (
+  <section>
+    <h2>{name}</h2>
+    <div className="gallery-shelf">{children}</div>
+  </section>
+)
+
+const unreadOf = ({ sessionId }: { sessionId: string }) =>
+  sessionId === replied.sessionId ? 120 : sessionId === silent.sessionId ? ('dot' as const) : 0
+
+const OneList = ({ name, view }: { name: ListName; view: List }) => (
+  <div className="gallery-list">
+    <ListTabs lists={lists} chosen={name} onChoose={nothing} />
+    <ListView
+      name={name}
+      list={view}
+      me={me}
+      open={mine.sessionId}
+      unreadOf={unreadOf}
+      onOpen={nothing}
+      onRetry={nothing}
+      onMore={nothing}
+    />
+  </div>
+)
+
+const Writing = ({ draft }: { draft: string }) => (
+  <Composer customer="陈晓" draft={draft} onDraft={nothing} onSend={nothing} takesFocus={false} />
+)
+
+type ConversationProps = { history: ReturnType<typeof history> | undefined; sending?: boolean; height?: 'tall' }
+
+const Conversation = ({ history: shown, sending, height }: ConversationProps) => (
+  <div className="gallery-thread" data-height={height}>
+    <ThreadView
+      session={mine}
+      me={me}
+      history={shown}
+      outgoing={sending ? outgoing : []}
+      actions={{ onRetry: nothing, onDiscard: nothing, onAgain: nothing }}
+      onOlder={nothing}
+      onRetry={nothing}
+    />
+  </div>
+)

@@ -1,0 +1,80 @@
+import type { SessionInfo } from '@yingda/server/domains/sessions/contract'
+import type { ReactNode } from 'react'
+import { wordOf } from '../i18n/translate.ts'
+import { useT } from '../i18n/use-t.ts'
+import { usePrefs } from '../lib/prefs.ts'
+import { fullTime } from '../lib/time.ts'
+import { Avatar } from '../list/avatar.tsx'
+import { channelName } from '../list/channels.ts'
+import { customerName } from '../list/customer-name.ts'
+import { WaitClock } from '../list/wait-clock.tsx'
+import { StatusTag } from '../thread/status-tag.tsx'
+import { CopyValue } from './copy-value.tsx'
+import './panel.css'
+
+/** Who the customer is and what is known of this conversation. */
+export function CustomerPanel({ session, me }: { session: SessionInfo | undefined; me: string }) {
+  const t = useT()
+  const { locale } = usePrefs()
+  if (!session) return <p className="pane-note">{t('panel.empty')}</p>
+  const name = customerName(session)
+  const { pendingSince, lastMessageTime, kfId, handoffReason } = session
+  return (
+    <div className="panel" data-testid="customer-panel">
+      <div className="panel-who">
+        <Avatar name={name} size={56} channel={session} />
+        <h2>{name}</h2>
+        <span className="panel-channel">{channelName(session, locale)}</span>
+      </div>
+      {handoffReason && (
+        <div className="panel-reason">
+          <h3>{t('panel.reason')}</h3>
+          <p>{wordOf(t, 'handoff', handoffReason, handoffReason)}</p>
+        </div>
+      )}
+      <Facts title={t('panel.customer')}>
+        <Fact name={t('panel.id')}>
+          <CopyValue value={session.customerId} what={t('panel.id')} />
+        </Fact>
+        {kfId && (
+          <Fact name={t('panel.account')}>
+            <CopyValue value={kfId} what={t('panel.account')} />
+          </Fact>
+        )}
+      </Facts>
+      <Facts title={t('panel.session')}>
+        <Fact name={t('panel.status')}>
+          <StatusTag session={session} me={me} />
+        </Fact>
+        {session.manualCsId && <Fact name={t('panel.agent')}>{session.manualCsName ?? session.manualCsId}</Fact>}
+        <Fact name={t('panel.messages')}>{session.messageCount}</Fact>
+        <Fact name={t('panel.started')}>{timeText(session.createdAt)}</Fact>
+        {lastMessageTime && <Fact name={t('panel.last')}>{timeText(lastMessageTime)}</Fact>}
+        {pendingSince && session.status === 'pending' && (
+          <Fact name={t('panel.waiting')}>
+            <WaitClock since={pendingSince} />
+          </Fact>
+        )}
+        <Fact name={t('panel.sessionId')}>
+          <CopyValue value={session.sessionId} what={t('panel.sessionId')} />
+        </Fact>
+      </Facts>
+    </div>
+  )
+}
+
+const timeText = (at: string) => fullTime(Date.parse(at))
+
+const Facts = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className="panel-facts">
+    <h3>{title}</h3>
+    <dl>{children}</dl>
+  </section>
+)
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="panel-fact">
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+)

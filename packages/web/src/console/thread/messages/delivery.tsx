@@ -1,0 +1,94 @@
+import {
+  CheckOutlined,
+  ClockCircleOutlined,
+  ExclamationCircleFilled,
+  HourglassOutlined,
+  QuestionCircleFilled,
+} from '@ant-design/icons'
+import { Button, Popconfirm } from 'antd'
+import type { ComponentType } from 'react'
+import { failureSentence, wordOf } from '../../i18n/translate.ts'
+import { useT } from '../../i18n/use-t.ts'
+import type { Bubble } from './thread-items.ts'
+
+export type DeliveryActions = {
+  /** Sends an unconfirmed reply again under its own id; the customer never gets it twice. */
+  onRetry: (clientMsgId: string) => void
+  onDiscard: (clientMsgId: string) => void
+  /** Sends the text as a new message; absent when nothing can be sent here. */
+  onAgain?: ((content: string) => void) | undefined
+}
+
+const icons: Record<NonNullable<Bubble['delivery']>, ComponentType> = {
+  queued: HourglassOutlined,
+  sending: ClockCircleOutlined,
+  sent: CheckOutlined,
+  failed: ExclamationCircleFilled,
+  unknown: QuestionCircleFilled,
+}
+
+/** What is known of an outgoing message, and what a person can do about it. */
+export function Delivery({ bubble, actions }: { bubble: Bubble; actions: DeliveryActions }) {
+  const t = useT()
+  const { delivery } = bubble
+  if (delivery === undefined) return null
+  const Icon = icons[delivery]
+  const troubled = delivery === 'failed' || delivery === 'unknown'
+  const name = t(`delivery.${delivery}`)
+  return (
+    <span className="delivery" data-delivery={delivery}>
+      <span className="delivery-tick" {...(troubled ? {} : { role: 'img', 'aria-label': name, title: name })}>
+        <Icon />
+      </span>
+      {troubled && <Words bubble={bubble} />}
+      {troubled && <Actions bubble={bubble} actions={actions} />}
+    </span>
+  )
+}
+
+function Words({ bubble: { delivery, reason, outgoing } }: { bubble: Bubble }) {
+  const t = useT()
+  const why = outgoing?.failure ? failureSentence(t, outgoing.failure) : reason && wordOf(t, 'reason', reason, reason)
+  if (delivery === 'unknown') return <span title={why}>{t('delivery.unknown')}</span>
+  return <span>{why ? t('delivery.failedWhy', { reason: why }) : t('delivery.failed')}</span>
+}
+
+function Actions({ bubble, actions }: { bubble: Bubble; actions: DeliveryActions }) {
+  const t = useT()
+  const { outgoing, delivery, content } = bubble
+  const { onAgain } = actions
+  if (outgoing) {
+    return (
+      <>
+        <SmallButton text={t('delivery.retry')} testId="retry" onClick={() => actions.onRetry(outgoing.clientMsgId)} />
+        <SmallButton
+          text={t('delivery.discard')}
+          testId="discard"
+          onClick={() => actions.onDiscard(outgoing.clientMsgId)}
+        />
+      </>
+    )
+  }
+  if (!onAgain || bubble.side !== 'manual') return null
+  if (delivery === 'failed') {
+    return <SmallButton text={t('delivery.again')} testId="send-again" onClick={() => onAgain(content)} />
+  }
+  return (
+    <Popconfirm
+      title={t('delivery.againAsk')}
+      okText={t('delivery.againYes')}
+      cancelText={t('delivery.againNo')}
+      onConfirm={() => onAgain(content)}
+    >
+      <SmallButton text={t('delivery.again')} testId="send-again" />
+    </Popconfirm>
+  )
+}
+
+type SmallProps = { text: string; testId: string; onClick?: () => void }
+
+const SmallButton = ({ text, testId, ...rest }: SmallProps) => (
+  <Button type="link" size="small" data-testid={testId} {...rest}>
+    {text}
+  </Button>
+)

@@ -1,0 +1,72 @@
+import type { SessionInfo } from '@yingda/server/domains/sessions/contract'
+import { useMemo } from 'react'
+import { useDesk, useFeed } from '../desk/context.ts'
+import { useCommand } from '../desk/use-command.ts'
+import { listOf } from '../feed/state.ts'
+import { customerName } from '../list/customer-name.ts'
+import { AcceptButton } from './reply/accept-button.tsx'
+import { Composer } from './reply/composer.tsx'
+import { ReadOnlyBar } from './reply/read-only-bar.tsx'
+import { useEnterToAccept } from './reply/use-enter-to-accept.ts'
+import { ThreadHeader } from './thread-header.tsx'
+import { ThreadView } from './thread-view.tsx'
+
+type Props = { session: SessionInfo; panelOpen: boolean; onePane: boolean; onBack: () => void; onPanel: () => void }
+
+export function ThreadPane({ session, panelOpen, onePane, onBack, onPanel }: Props) {
+  const desk = useDesk()
+  const { sessionId } = session
+  const me = useFeed((state) => state.me)
+  const history = useFeed((state) => state.histories[sessionId])
+  const unshown = useFeed((state) => state.outgoing)
+  const outgoing = useMemo(() => unshown.filter((one) => one.sessionId === sessionId), [unshown, sessionId])
+  const accept = useCommand(desk.accept, 'thread.failedAccept')
+  const close = useCommand(desk.close, 'thread.failedClose')
+  const list = listOf(session, me)
+  const mine = list === 'mine'
+  const onAccept = () => accept.run(sessionId)
+  const acceptButton = list === 'pending' ? <AcceptButton busy={accept.busy} onAccept={onAccept} /> : null
+  useEnterToAccept(list === 'pending', onAccept)
+  const actions = useMemo(
+    () => ({
+      onRetry: desk.retry,
+      onDiscard: desk.discard,
+      onAgain: mine ? (content: string) => desk.send(sessionId, content) : undefined,
+    }),
+    [desk, mine, sessionId],
+  )
+  return (
+    <>
+      <ThreadHeader
+        session={session}
+        me={me}
+        accept={onePane ? null : acceptButton}
+        closing={close.busy}
+        panelOpen={panelOpen}
+        onClose={() => close.run(sessionId)}
+        onBack={onePane ? onBack : undefined}
+        onPanel={onPanel}
+      />
+      <ThreadView
+        session={session}
+        me={me}
+        history={history}
+        outgoing={outgoing}
+        actions={actions}
+        onOlder={() => void desk.load.older(sessionId)}
+        onRetry={() => void desk.load.newest(sessionId)}
+      />
+      {mine ? (
+        <Composer
+          customer={customerName(session)}
+          draft={desk.drafts.draft(sessionId)}
+          onDraft={(text) => desk.drafts.keepDraft(sessionId, text)}
+          onSend={(text) => desk.send(sessionId, text)}
+          takesFocus={!onePane}
+        />
+      ) : (
+        <ReadOnlyBar session={session} action={onePane ? acceptButton : null} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import type { SessionInfo } from '@yingda/server/domains/sessions/contract'
+import type { ReactNode } from 'react'
+import type { History, Outgoing } from '../feed/state.ts'
+import { customerName } from '../list/customer-name.ts'
+import type { DeliveryActions } from './messages/delivery.tsx'
+import { MessageList } from './messages/message-list.tsx'
+import { EmptyThread, FailedThread, LoadingThread } from './thread-note.tsx'
+
+type Props = {
+  session: SessionInfo
+  me: string
+  history: History | undefined
+  outgoing: readonly Outgoing[]
+  actions: DeliveryActions
+  onOlder: () => void
+  onRetry: () => void
+}
+
+/** The messages of a conversation, or what is to be said instead of them. */
+export function ThreadView({ session, me, history, outgoing, actions, onOlder, onRetry }: Props): ReactNode {
+  const messages = history?.messages ?? []
+  if (messages.length === 0 && outgoing.length === 0) {
+    if (history === undefined || history.newest === 'loading') return <LoadingThread />
+    return history.newest === 'failed' ? <FailedThread onRetry={onRetry} /> : <EmptyThread />
+  }
+  return (
+    <MessageList
+      messages={messages}
+      me={me}
+      outgoing={outgoing}
+      older={history?.older ?? 'none'}
+      customer={customerName(session)}
+      actions={actions}
+      onOlder={onOlder}
+    />
+  )
+}
