@@ -27,7 +27,7 @@ export interface World {
 export async function openWorld(): Promise<World> {
   const dataDir = await mkdtemp(join(tmpdir(), 'yingda-bench-'))
   await chmod(dataDir, 0o711)
-  const postgres = await startPostgres({ dataDir, log: createLog('warn'), settings: { shared_preload_libraries: 'pg_stat_statements' } })
+  const postgres = await startPostgres({ dataDir, log: createLog('warn') })
   const sim = createWeComSimulator({
     corpId: keys.receiveId,
     agentId: Number(agentId),

@@ -6,7 +6,7 @@ export interface Options {
   readonly seeds: readonly number[]
   /** Customer messages. */
   readonly n: number
-  /** Messages a second, on average. */
+  /** Messages a second, on average, at most; see `pace.ts`. */
   readonly rate: number
   readonly kills: number
   /** Between two attempts of WeCom; how long it waits is not documented, four attempts take 15 to 20 s in all. */

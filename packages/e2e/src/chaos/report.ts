@@ -20,7 +20,7 @@ export function tableOf({ options, seed, git, run }: Told): string {
     [
       'messages',
       `${verdict.asked}`,
-      `${options.rate}/s with bursts, ${run.attempts} attempts, at most 4 each, ${options.retryMs} ms apart`,
+      `${run.pace}/s with bursts, ${run.attempts} attempts, at most 4 each, ${options.retryMs} ms apart`,
     ],
     ['kill -9', `${options.kills}`, `${run.reconnects} reconnects of 4 agents, ${run.resets} resets`],
     ['faults', faultsText(options), `${run.repeatedAfterAck} repeated after their 200`],

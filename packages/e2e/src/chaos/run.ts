@@ -9,6 +9,7 @@ import { notShown } from './figures.ts'
 import { killAgainAndAgain, planKills } from './kills.ts'
 import type { Ledgers } from './ledgers.ts'
 import type { Options } from './options.ts'
+import { paceFor } from './pace.ts'
 import { untilNothingMoves } from './quiet.ts'
 import { createRandom } from './random.ts'
 import { startSending } from './send.ts'
@@ -21,6 +22,8 @@ import { startWorld, type World } from './world.ts'
 
 export interface Run {
   readonly verdict: Verdict
+  /** Messages a second, on average. */
+  readonly pace: number
   readonly attempts: number
   readonly repeatedAfterAck: number
   readonly reconnects: number
@@ -40,7 +43,8 @@ export const runSeed = (options: Options, seed: number): Promise<Run> =>
     const { sim, desk } = world
     const stored = await openStored(await databaseUrlIn(world.folder))
     atEnd(stored.close)
-    const { agents, questions } = await setStage(options, seed, world, atEnd)
+    const pace = await Promise.race([paceFor(options, desk), desk.crashed])
+    const { agents, questions } = await setStage({ ...options, rate: pace }, seed, world, atEnd)
 
     const restarts = await Promise.race([endure(options, seed, world, questions), desk.crashed])
     const ledgers = await settledLedgers(questions, world, agents, stored)
@@ -48,6 +52,7 @@ export const runSeed = (options: Options, seed: number): Promise<Run> =>
     const sum = (pick: (agent: Agent) => number) => agents.reduce((total, agent) => total + pick(agent), 0)
     return {
       verdict,
+      pace,
       attempts: sim.counters().attempts,
       repeatedAfterAck: sim.counters().duplicated,
       reconnects: sum((agent) => agent.connections - 1),

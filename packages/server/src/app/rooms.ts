@@ -1,7 +1,7 @@
 import { type BotsDeps, createModel, startBots } from '../domains/bots/index.ts'
 import { createRetrieve } from '../domains/knowledge/index.ts'
 import { startOutbox } from '../domains/outbox/index.ts'
-import { commitBotAnswer, findSession, frameOf, recordDelivery, takeIncoming } from '../domains/sessions/index.ts'
+import { commitBotAnswer, findSession, framesOf, recordDelivery, takeIncoming } from '../domains/sessions/index.ts'
 import { openSockets, type Sockets, startFeed } from '../feed/index.ts'
 import { type Inbox, openInbox, startIntake, startIntakeRetry } from '../inbox/index.ts'
 import type { Db } from '../platform/db.ts'
@@ -43,7 +43,7 @@ export async function startRooms({ db, databaseUrl, log, accounts, config }: Roo
 
   const sockets: Sockets = openSockets({
     canSee: () => true,
-    frameOf,
+    framesOf: framesOf(db),
     mayBind: async (_viewer, sessionId) => (await findSession(db, sessionId)) !== undefined,
     position: () => feed.position(),
     between: (from, to) => feed.between(from, to),

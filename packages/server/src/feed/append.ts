@@ -1,14 +1,15 @@
 import { type Handle, sql } from '../platform/db.ts'
-import { jsons, texts } from '../platform/sql-lists.ts'
+import { ints, jsons, texts } from '../platform/sql-lists.ts'
 
-/** A fact about a session, as the domain that owns it tells it. `data` and `session` go to screens as they are. */
+/** A fact about a session, in few bytes: what screens are shown of it is put together when there is someone to see it. */
 export interface NewChange {
   readonly kind: string
   readonly sessionId: string
   /** The agent the session belongs to at this moment, if any. */
   readonly assignee?: string | undefined
-  readonly data: unknown
-  readonly session: unknown
+  /** The place in the session of the message it is about. */
+  readonly seq?: number | undefined
+  readonly data?: unknown
 }
 
 export type AppendChange = (tx: Handle, changes: readonly NewChange[]) => Promise<void>
@@ -17,9 +18,9 @@ export type AppendChange = (tx: Handle, changes: readonly NewChange[]) => Promis
 export const append: AppendChange = async (tx, changes) => {
   if (changes.length === 0) return
   await tx.run(sql`
-    insert into changes (kind, session_id, assignee, data, session)
+    insert into changes (kind, session_id, assignee, seq, data)
     select * from unnest(
       ${texts(changes.map((c) => c.kind))}, ${texts(changes.map((c) => c.sessionId))},
-      ${texts(changes.map((c) => c.assignee ?? null))},
-      ${jsons(changes.map((c) => c.data))}, ${jsons(changes.map((c) => c.session))})`)
+      ${texts(changes.map((c) => c.assignee ?? null))}, ${ints(changes.map((c) => c.seq ?? null))},
+      ${jsons(changes.map((c) => c.data))})`)
 }

@@ -7,9 +7,9 @@ export interface Change extends Cursor {
   readonly kind: string
   readonly sessionId: string
   readonly assignee: string | null
-  /** JSON texts, passed through without being read. */
-  readonly data: string
-  readonly session: string
+  readonly seq: number | null
+  /** JSON text, passed through without being read. */
+  readonly data: string | null
 }
 
 export interface Feed {
@@ -48,11 +48,13 @@ export async function startFeed({ db, log, hasReaders, onChanges }: FeedDeps): P
     log,
     async work() {
       if (!hasReaders()) {
-        position = await newest(db)
+        const place = await newest(db)
+        // Whoever came while we asked reads on from the place they were told.
+        if (!hasReaders()) position = place
         return false
       }
       const changes = await db.rows<Change>(sql`
-        select xid::text, id, kind, session_id as "sessionId", assignee, data::text, session::text from changes
+        select xid::text, id, kind, session_id as "sessionId", assignee, seq, data::text from changes
         where (xid, id) > (${position.xid}::xid8, ${position.id}) and xid < pg_snapshot_xmin(pg_current_snapshot())
         order by changes.xid, changes.id limit ${pageSize}`)
       const last = changes.at(-1)
@@ -67,13 +69,13 @@ export async function startFeed({ db, log, hasReaders, onChanges }: FeedDeps): P
     position: () => position,
     async between(from, to) {
       if (isAfter(from, to)) return 'reset'
-      const forgotten = await db.one(sql`select 1 from feed_horizon where (xid, id) > (${from.xid}::xid8, ${from.id})`)
-      if (forgotten) return 'reset'
       const changes = await db.rows<Change>(sql`
-        select xid::text, id, kind, session_id as "sessionId", assignee, data::text, session::text from changes
+        select xid::text, id, kind, session_id as "sessionId", assignee, seq, data::text from changes
         where (xid, id) > (${from.xid}::xid8, ${from.id}) and (xid, id) <= (${to.xid}::xid8, ${to.id})
         order by changes.xid, changes.id limit ${backfillLimit + 1}`)
-      return changes.length > backfillLimit ? 'reset' : changes
+      // Asked last: what a sweep took away while we read is behind the horizon by now.
+      const forgotten = await db.one(sql`select 1 from feed_horizon where (xid, id) > (${from.xid}::xid8, ${from.id})`)
+      return forgotten || changes.length > backfillLimit ? 'reset' : changes
     },
   }
 }

@@ -16,7 +16,8 @@ export interface Frame {
 
 export interface SocketsDeps {
   readonly canSee: (viewer: Viewer, change: Change) => boolean
-  readonly frameOf: (change: Change) => Frame
+  /** What screens are shown of changes, one frame for each, in their order. */
+  readonly framesOf: (changes: readonly Change[]) => Promise<readonly Frame[]>
   readonly mayBind: (viewer: Viewer, sessionId: string) => Promise<boolean>
   readonly position: () => Cursor
   readonly between: (from: Cursor, to: Cursor) => Promise<readonly Change[] | 'reset'>
@@ -43,6 +44,7 @@ interface Connection {
 
 const maxBuffered = 1024 * 1024
 const sliceSize = 500
+const replayPage = 200
 const heartbeatMs = 30_000
 const closeSlow = 4408
 
@@ -78,8 +80,10 @@ export function openSockets(deps: SocketsDeps): Sockets {
     async publish(changes) {
       const before = handedOut
       handedOut += changes.length
+      const frames = await deps.framesOf(changes)
       for (const [index, change] of changes.entries()) {
-        const frame = deps.frameOf(change)
+        const frame = frames[index]
+        if (!frame) continue
         let inSlice = 0
         for (const connection of connections) {
           if (connection.sinceOrdinal > before + index) continue
@@ -133,18 +137,28 @@ const hearers: Record<string, (deps: SocketsDeps, connection: Connection, frame:
     if (!from) return refuse(connection, 40000, 'cursor is not one of ours')
     connection.held ??= []
     const past = await deps.between(from, connection.since)
-    if (past !== 'reset') {
-      for (const change of past) {
-        const text = textFor(deps, connection, change, deps.frameOf(change))
-        if (text !== undefined) send(connection, text)
-      }
-    }
+    if (past !== 'reset') await replay(deps, connection, past)
     const type = past === 'reset' ? 'reset' : 'resumed'
     send(connection, JSON.stringify({ type, cursor: formatCursor(connection.since) }))
     const { held } = connection
     connection.held = undefined
     for (const text of held) send(connection, text)
   },
+}
+
+/** In pages that the socket has taken before the next is made, so that a long past does not look like a slow reader. */
+async function replay(deps: SocketsDeps, connection: Connection, past: readonly Change[]): Promise<void> {
+  for (let start = 0; start < past.length; start += replayPage) {
+    const page = past.slice(start, start + replayPage)
+    const frames = await deps.framesOf(page)
+    const texts = page.flatMap((change, index) => {
+      const frame = frames[index]
+      return (frame && textFor(deps, connection, change, frame)) ?? []
+    })
+    const [last, ...before] = texts.reverse()
+    for (const text of before.reverse()) send(connection, text)
+    if (last !== undefined) await new Promise((taken) => connection.ws.send(last, taken))
+  }
 }
 
 interface Heard {

@@ -45,13 +45,16 @@ const fate = (ws: WebSocket): Promise<number> =>
     ws.on('close', resolve)
   })
 
-/** A request as it goes over the wire, answered or not. */
-async function raw(target: string, headers = 'Upgrade: websocket\r\nConnection: Upgrade\r\n'): Promise<Socket> {
+/** A request as it goes over the wire. */
+const requestOf = (target: string) =>
+  `GET ${target} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+  'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n'
+
+async function raw(target: string): Promise<Socket> {
   const socket = connect(port, '127.0.0.1')
   socket.on('error', () => {})
   await once(socket, 'connect')
-  const key = 'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n'
-  socket.write(`GET ${target} HTTP/1.1\r\nHost: x\r\n${headers}${key}\r\n`)
+  socket.write(requestOf(target))
   return socket
 }
 
@@ -120,7 +123,8 @@ test('a text of 64 KiB is heard, one byte more ends the connection', async () =>
 
 test.each(['//', '///', '/\\', 'http://[', '*', '/ws/cs/%'])('the target %s harms nobody', async (target) => {
   const socket = await raw(target)
-  await once(socket, 'close')
+  await once(socket, 'data')
+  socket.destroy()
   await stillServes()
 })
 
@@ -142,6 +146,15 @@ test('who goes away while being asked who they are harms nobody', async () => {
   await stillServes()
   answer(zhangsan)
   await stillServes()
+})
+
+test('who is refused is hung up on, whether they hang up or not', async () => {
+  const accepted = once(server, 'connection')
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  socket.write(requestOf('/nowhere'))
+  const [ours]: Socket[] = await accepted
+  if (ours && !ours.closed) await once(ours, 'close')
+  socket.destroy()
 })
 
 test('who goes away while being refused harms nobody', async () => {

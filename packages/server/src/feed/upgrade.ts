@@ -42,6 +42,7 @@ function admit({ sockets }: UpgradeDeps, ws: WebSocket, viewer: Viewer | undefin
 }
 
 function reject(socket: Duplex, status: string): void {
+  socket.once('finish', () => socket.destroy())
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 

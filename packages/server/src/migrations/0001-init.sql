@@ -121,8 +121,8 @@ create table changes (
   kind text not null,
   session_id text not null,
   assignee text,
-  data json not null,
-  session json not null,
+  seq int,
+  data json,
   at timestamptz not null default now(),
   primary key (xid, id)
 );

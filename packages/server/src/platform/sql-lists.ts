@@ -10,9 +10,10 @@ export const texts = (values: readonly (string | null)[]): Sql =>
     : sql`string_to_array(${joined(values)}, ${separator}, ${absent})`
 
 export const jsons = (values: readonly unknown[]): Sql =>
-  sql`${texts(values.map((value) => JSON.stringify(value)))}::json[]`
+  sql`${texts(values.map((value) => JSON.stringify(value) ?? null))}::json[]`
 
-export const ints = (values: readonly number[]): Sql => sql`${`{${values.join(',')}}`}::int[]`
+export const ints = (values: readonly (number | null)[]): Sql =>
+  sql`${`{${values.map((value) => value ?? 'null').join(',')}}`}::int[]`
 
 export const times = (values: readonly (Date | null)[]): Sql =>
   sql`${`{${values.map((value) => value?.toISOString() ?? 'null').join(',')}}`}::timestamptz[]`

@@ -2,10 +2,10 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { demoFaqs } from '../../app/demo-content.ts'
 import { openDb, sql } from '../../platform/db.ts'
 import { testDatabase } from '../../testing/database.ts'
-import * as demoDesk from './fixtures/demo-desk.ts'
+import { demoDesk } from './fixtures/demo-desk.ts'
 import { manyFaqs } from './fixtures/many-faqs.ts'
-import * as secondDesk from './fixtures/second-desk.ts'
-import * as unseenDesk from './fixtures/unseen-desk.ts'
+import { secondDesk } from './fixtures/second-desk.ts'
+import { unseenDesk } from './fixtures/unseen-desk.ts'
 import { addFaqs, createRetrieve, type NewFaq } from './index.ts'
 
 const { url } = await testDatabase()
@@ -55,8 +55,8 @@ describe('quality', () => {
     expect(quality.answeredStrangers).toBeLessThanOrEqual(0.05)
   })
 
-  test('of a second desk, which corrected the stop words once, 85 % are right and at most 5 % of strangers answered', async () => {
-    const quality = await measure('second desk (seen once)', await addBot('second', secondDesk.faqs), secondDesk)
+  test('of a second desk, which the numbers were corrected on, 85 % are right and at most 5 % of strangers answered', async () => {
+    const quality = await measure('second desk (corrected on)', await addBot('second', secondDesk.faqs), secondDesk)
     expect(quality.found).toBeGreaterThanOrEqual(0.85)
     expect(quality.answeredStrangers).toBeLessThanOrEqual(0.05)
   })

@@ -2,8 +2,7 @@ import { type Handle, sql } from '../../platform/db.ts'
 import { judgeOf } from './confidence.ts'
 import { fuse } from './fuse.ts'
 import { spreadOf } from './spread.ts'
-import { gramsOf, termsOf, wordsOf } from './tokens.ts'
-import { anyOf } from './tsquery.ts'
+import { anyOf, gramsOf, termsOf, wordsOf } from './tokens.ts'
 
 export interface Found {
   readonly id: string
@@ -18,7 +17,7 @@ export type Retrieve = (botId: string, question: string) => Promise<Found[]>
 
 type Row = Omit<Found, 'confidence'>
 
-/** Half of what was asked, roughly. Measured in quality.int.test.ts. */
+/** A little under half of what was asked. What it lets through is measured by retrieve.int.test.ts. */
 const floor = 0.43
 /** Who writes more than this says in the beginning what it is about. */
 const readChars = 240

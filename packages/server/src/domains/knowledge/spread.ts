@@ -1,6 +1,6 @@
 import { type Handle, sql } from '../../platform/db.ts'
 import type { Spread } from './confidence.ts'
-import { anyOf } from './tsquery.ts'
+import { anyOf } from './tokens.ts'
 
 /** How many entries the bot has, and in how many of them each term stands. */
 export async function spreadOf(db: Handle, botId: string, terms: readonly string[]): Promise<Spread> {

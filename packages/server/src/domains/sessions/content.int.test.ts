@@ -87,7 +87,7 @@ test('a long last message is shown by its beginning', async () => {
 test.fails('the beginning of a last message never ends in half a character', async () => {
   await zhangsan.command(id, 'message', { content: `${'x'.repeat(199)}😀 and more` })
   const { lastMessage = '' } = await zhangsan.info(id)
-  expect(lastMessage.isWellFormed()).toBe(true)
+  expect(lastMessage).toMatch(/^x{199}(😀)?$/u)
 })
 
 test('what a customer writes is kept as it came, whatever is in it', async () => {

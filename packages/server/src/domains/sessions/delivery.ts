@@ -1,9 +1,8 @@
 import { append } from '../../feed/index.ts'
 import { type Handle, sql } from '../../platform/db.ts'
+import { ints, texts } from '../../platform/sql-lists.ts'
 import type { DeliveryStatus } from './contract.ts'
-import { sessionColumns, sessionTables } from './load.ts'
-import { messageId, presentSession } from './present.ts'
-import type { Session } from './rows.ts'
+import { messageId } from './present.ts'
 
 export interface Delivery {
   readonly sessionId: string
@@ -15,13 +14,14 @@ export interface Delivery {
 
 /** Records what became of outgoing messages and tells whoever looks at their sessions. */
 export async function recordDelivery(tx: Handle, deliveries: readonly Delivery[]): Promise<void> {
-  const sessions = await tx.rows<Session>(sql`
-    select ${sessionColumns} from ${sessionTables}
-    where s.id = any(${deliveries.map((d) => d.sessionId)}) order by s.id for update of s`)
+  const sessions = await tx.rows<{ id: string; manualCsId: string | null }>(sql`
+    select id, manual_cs_id as "manualCsId" from sessions
+    where id = any(${deliveries.map((d) => d.sessionId)}) order by id for update`)
   await tx.run(sql`
     update messages m set delivery = u.status, delivery_reason = u.reason, remote_key = coalesce(u.remote_key, m.remote_key)
-    from unnest(${deliveries.map((d) => d.sessionId)}::text[], ${deliveries.map((d) => d.seq)}::int[], ${deliveries.map((d) => d.status)}::text[],
-      ${deliveries.map((d) => d.reason ?? null)}::text[], ${deliveries.map((d) => d.remoteKey ?? null)}::text[])
+    from unnest(${texts(deliveries.map((d) => d.sessionId))}, ${ints(deliveries.map((d) => d.seq))},
+      ${texts(deliveries.map((d) => d.status))}, ${texts(deliveries.map((d) => d.reason ?? null))},
+      ${texts(deliveries.map((d) => d.remoteKey ?? null))})
       as u (session_id, seq, status, reason, remote_key)
     where (m.session_id, m.seq) = (u.session_id, u.seq)`)
   const byId = new Map(sessions.map((session) => [session.id, session]))
@@ -37,7 +37,6 @@ export async function recordDelivery(tx: Handle, deliveries: readonly Delivery[]
           sessionId,
           assignee: session.manualCsId ?? undefined,
           data,
-          session: presentSession(session),
         },
       ]
     }),

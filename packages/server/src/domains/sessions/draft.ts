@@ -1,5 +1,4 @@
-import type { DurableFrame, SenderType, SessionInfo } from './contract.ts'
-import { presentMessage, presentSession } from './present.ts'
+import type { DurableFrame, SenderType } from './contract.ts'
 import type { Message, Session } from './rows.ts'
 import { type Actor, mayMove, type TransitionId, transitions } from './transitions.ts'
 
@@ -23,10 +22,14 @@ interface TransitionEvent {
   readonly reason: string | undefined
 }
 
+/** A message is told by its place; what is not a message brings its own data. */
 type ChangeOf<F> = F extends DurableFrame
-  ? { kind: F['type']; data: F['data']; session: SessionInfo; assignee?: string | undefined }
+  ? F['type'] extends 'new_message'
+    ? { readonly kind: F['type']; readonly seq: number }
+    : { readonly kind: F['type']; readonly data: F['data'] }
   : never
-export type DraftChange = ChangeOf<DurableFrame>
+type Told = ChangeOf<DurableFrame>
+export type DraftChange = Told & { readonly assignee: string | undefined }
 
 export const draftOf = (session: Session, now: Date, isNew = false): Draft => ({
   session,
@@ -37,6 +40,9 @@ export const draftOf = (session: Session, now: Date, isNew = false): Draft => ({
   changes: [],
   turns: [],
 })
+
+/** Characters of the last message that lists show. */
+const previewLength = 200
 
 export interface NewMessage {
   readonly sender: { readonly type: SenderType; readonly id: string; readonly name?: string | undefined } | 'system'
@@ -70,14 +76,13 @@ export function addMessage(draft: Draft, input: NewMessage): Message {
   }
   if (sender) {
     session.messageCount++
-    session.lastMessage = input.content
+    session.lastMessage = input.content.slice(0, previewLength)
     session.lastSenderType = sender.type
     session.lastMessageAt = createdAt
   }
   session.updatedAt = draft.now
   draft.messages.push(message)
-  const { sessionId: _, ...data } = presentMessage(message)
-  addChange(draft, { kind: 'new_message', data })
+  addChange(draft, { kind: 'new_message', seq: message.seq })
   return message
 }
 
@@ -92,15 +97,8 @@ export function move(draft: Draft, id: TransitionId, actor: Actor, reason?: stri
   return true
 }
 
-type Told = DraftChange extends infer C ? (C extends DraftChange ? Pick<C, 'kind' | 'data'> : never) : never
-
-/** Tells screens; the summary is taken as the session is at this moment. */
+/** Tells screens, under the version that the session has from here on. */
 export function addChange(draft: Draft, told: Told): void {
-  const { session } = draft
-  session.version++
-  draft.changes.push({
-    ...told,
-    session: presentSession(session),
-    assignee: session.manualCsId ?? undefined,
-  } as DraftChange)
+  draft.session.version++
+  draft.changes.push({ ...told, assignee: draft.session.manualCsId ?? undefined })
 }

@@ -2,7 +2,6 @@ import type { MessageInfo, SessionInfo } from './contract.ts'
 import type { Message, Session } from './rows.ts'
 
 const iso = (date: Date) => date.toISOString()
-const previewLength = 200
 
 /** Unset keys are left out: the contract knows no null. */
 export const presentSession = (s: Session): SessionInfo => {
@@ -20,7 +19,7 @@ export const presentSession = (s: Session): SessionInfo => {
     ...(csName && { manualCsName: csName }),
     ...(s.handoffReason && { handoffReason: s.handoffReason }),
     ...(s.status === 'pending' && s.pendingSince && { pendingSince: iso(s.pendingSince) }),
-    ...(s.lastMessage !== null && { lastMessage: s.lastMessage.slice(0, previewLength) }),
+    ...(s.lastMessage !== null && { lastMessage: s.lastMessage }),
     ...(s.lastSenderType && { lastMessageTime: iso(s.lastMessageAt), lastSenderType: s.lastSenderType }),
     messageCount: s.messageCount,
     version: s.version,
