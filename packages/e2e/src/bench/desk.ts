@@ -51,15 +51,21 @@ export async function handOver(world: World, desk: BenchDesk, customers: number)
   await world.sql.query('update agents set max_load = 1000000')
   for (let i = 0; i < customers; i++) world.sim.message({ from: `load${i}`, text: '转人工' })
   await world.sim.drain()
-  await until(async () => (await pendingSessions(world)).length >= customers && (await count(world, 'outbound')) === 0)
+  await until(async () => (await withPeople(world)) >= customers && (await count(world, 'outbound')) === 0)
   for (const sessionId of await pendingSessions(world)) {
     await post(desk.url, `/api/sessions/${sessionId}/accept`, { csId: 'zhangsan' }, desk.token)
   }
   await until(async () => (await count(world, 'outbound')) === 0)
 }
 
+const withPeople = async ({ sql }: World): Promise<number> =>
+  (await sql.query("select 1 from sessions where status in ('pending', 'manual') and customer_ref like 'emp:load%'"))
+    .rowCount ?? 0
+
 const pendingSessions = async ({ sql }: World): Promise<string[]> =>
-  (await sql.query("select id from sessions where status = 'pending' and customer_ref like 'emp:load%'")).rows.map((row) => row.id)
+  (await sql.query("select id from sessions where status = 'pending' and customer_ref like 'emp:load%'")).rows.map(
+    (row) => row.id,
+  )
 
 export const count = async ({ sql }: World, table: 'outbound' | 'changes' | 'inbound' | 'messages'): Promise<number> =>
   Number((await sql.query(`select count(*) as n from ${table}`)).rows[0]?.n)

@@ -26,7 +26,11 @@ const ceilings = ['insert-per-request', 'batched', 'fastify-batched'] as const
 let nextMsgId = 1
 
 /** The desk and the raw servers, in turn, several rounds in one run; the median of each. */
-export async function benchIntake(world: World, options: IntakeOptions, onRun: (figure: Figure) => void): Promise<Figure[]> {
+export async function benchIntake(
+  world: World,
+  options: IntakeOptions,
+  onRun: (figure: Figure) => void,
+): Promise<Figure[]> {
   const desk = await startDesk(world, 0)
   await handOver(world, desk, options.customers)
   const runs: Figure[] = []
@@ -36,11 +40,11 @@ export async function benchIntake(world: World, options: IntakeOptions, onRun: (
   }
   await runDesk(world, desk, { ...options, messages: Math.ceil(options.messages / 4) })
   for (let i = 0; i < options.rounds; i++) {
-    for (const name of process.env.ONLY ? [] : ceilings) add(await runCeiling(world, name, options))
+    for (const name of ceilings) add(await runCeiling(world, name, options))
     add(await runDesk(world, desk, options))
   }
   await desk.process.stop()
-  return ['desk', ...(process.env.ONLY ? [] : ceilings)].map((name) => middle(runs.filter((run) => run.name === name)))
+  return ['desk', ...ceilings].map((name) => middle(runs.filter((run) => run.name === name)))
 }
 
 async function runDesk(world: World, desk: BenchDesk, options: IntakeOptions): Promise<Figure> {
@@ -73,7 +77,16 @@ async function measure(
 ): Promise<Figure> {
   const firstMsgId = nextMsgId
   nextMsgId += messages
-  const load: LoadOptions = { port, keys, agentId, connections, messages, customers, firstMsgId, text: '打印机又连不上了，帮我看一下' }
+  const load: LoadOptions = {
+    port,
+    keys,
+    agentId,
+    connections,
+    messages,
+    customers,
+    firstMsgId,
+    text: '打印机又连不上了，帮我看一下',
+  }
   const generator = startFile(new URL('./load.ts', import.meta.url), [JSON.stringify(load)], {}, 1)
   await generator.line(/^ready/)
   const server = cpuMsOf(pid)

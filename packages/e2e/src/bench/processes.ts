@@ -21,9 +21,15 @@ process.on('exit', () => {
 const canPin = existsSync('/usr/bin/taskset')
 
 /** Starts a TypeScript file of ours in a process of its own. */
-export function startFile(file: URL, args: readonly string[], env: Record<string, string> = {}, core?: number): Started {
-  const command = [process.execPath, ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []), '--import', import.meta.resolve('tsx'), fileURLToPath(file), ...args]
-  const [program = '', ...rest] = core !== undefined && canPin ? ['/usr/bin/taskset', '-c', String(core), ...command] : command
+export function startFile(
+  file: URL,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  core?: number,
+): Started {
+  const command = [process.execPath, '--import', import.meta.resolve('tsx'), fileURLToPath(file), ...args]
+  const [program = '', ...rest] =
+    core !== undefined && canPin ? ['/usr/bin/taskset', '-c', String(core), ...command] : command
   const child = spawn(program, rest, { env: { PATH: '/usr/bin:/bin', ...env }, stdio: ['pipe', 'pipe', 'inherit'] })
   living.add(child)
   child.once('exit', () => living.delete(child))

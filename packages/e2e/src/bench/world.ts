@@ -1,9 +1,9 @@
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createWeComSimulator, type WeComSimulator } from '@yingda/simulators'
 import { createLog } from '@yingda/server/platform/log.ts'
 import { startPostgres } from '@yingda/server/platform/postgres/index.ts'
+import { createWeComSimulator, type WeComSimulator } from '@yingda/simulators'
 import pg from 'pg'
 
 export const keys = {

@@ -14,7 +14,7 @@ import { migrate } from '../platform/migrate.ts'
 import { type OpenAccounts, openAccounts } from './accounts.ts'
 import type { Config } from './config.ts'
 import { weComDirectory } from './directory.ts'
-import { handleErrors } from './error-handler.ts'
+import { handleErrors, refuseAddress } from './error-handler.ts'
 import { healthRoutes } from './health.ts'
 import { serveOpenApi } from './open-api.ts'
 import { type Rooms, startRooms } from './rooms.ts'
@@ -70,6 +70,7 @@ async function createApp(config: Config): Promise<App> {
   const app: App = Fastify({
     logger: { level: config.logLevel === 'debug' ? 'info' : config.logLevel, stream: process.stderr },
     logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: refuseAddress,
     genReqId: () => newId('req'),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     requestTimeout: 8_000,

@@ -47,3 +47,8 @@ function describe(validation: NonNullable<Thrown['validation']>, context = ''): 
   const field = first?.instancePath?.replace(/^\//, '').replaceAll('/', '.') || context
   return `${field}: ${first?.message ?? 'invalid'}`
 }
+
+/** An address that cannot be decoded never reaches a route. */
+export const refuseAddress = (_error: unknown, _request: FastifyRequest, reply: FastifyReply): void => {
+  reply.status(400).send({ code: 40000, message: '请求地址无法读取' })
+}

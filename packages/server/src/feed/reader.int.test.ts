@@ -146,6 +146,28 @@ test('the next changes wait until those before have been handed out', async () =
   await feed.stop()
 })
 
+test('changes that could not be handed out are handed out again, and none after them came before', async () => {
+  const heard: string[][] = []
+  const feed = await startFeed({
+    db,
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    hasReaders: () => true,
+    async onChanges(changes) {
+      heard.push(changes.map(nameOf))
+      if (heard.length === 1) throw new Error('the database is away for a moment')
+    },
+  })
+  const place = feed.position()
+  await write(db, 'a')
+  for (feed.poke(); heard.length < 1; feed.poke()) await new Promise(setImmediate)
+  await write(db, 'b')
+  for (feed.poke(); heard.flat().at(-1) !== 'b'; feed.poke()) await new Promise(setImmediate)
+  await feed.stop()
+  expect([...new Set(heard.flat())]).toEqual(['a', 'b'])
+  expect(heard.slice(1).flat()).toEqual(['a', 'b'])
+  expect(isAfter(feed.position(), place)).toBe(true)
+})
+
 test('a reader that starts begins with what is not settled yet, and leaves the past alone', async () => {
   await write(db, 'past')
   const running = await begin('running')

@@ -59,8 +59,14 @@ export async function startFeed({ db, log, hasReaders, onChanges }: FeedDeps): P
         order by changes.xid, changes.id limit ${pageSize}`)
       const last = changes.at(-1)
       if (!last) return false
+      const before = position
       position = { xid: last.xid, id: last.id }
-      await onChanges(changes)
+      try {
+        await onChanges(changes)
+      } catch (error) {
+        position = before // Told again at the next look: twice is harmless, never is not.
+        throw error
+      }
       return changes.length === pageSize
     },
   })

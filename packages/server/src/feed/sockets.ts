@@ -43,10 +43,13 @@ interface Connection {
 }
 
 const maxBuffered = 1024 * 1024
+/** How much is handed out at a stretch, so that whoever reads has a chance to; both well below what a socket may hold. */
 const sliceSize = 500
+const sliceChars = 128 * 1024
 const replayPage = 200
 const heartbeatMs = 30_000
 const closeSlow = 4408
+const closeBinary = 1003
 
 export function openSockets(deps: SocketsDeps): Sockets {
   const connections = new Set<Connection>()
@@ -73,7 +76,8 @@ export function openSockets(deps: SocketsDeps): Sockets {
       })
       let inOrder = Promise.resolve()
       ws.on('message', (data, isBinary) => {
-        inOrder = inOrder.then(() => hear(deps, connection, isBinary ? '' : String(data))).catch(() => ws.close(1011))
+        if (isBinary) return ws.close(closeBinary, 'text only')
+        inOrder = inOrder.then(() => hear(deps, connection, String(data))).catch(() => ws.close(1011))
       })
       send(connection, JSON.stringify({ type: 'ready', cursor: formatCursor(since) }))
     },
@@ -81,15 +85,20 @@ export function openSockets(deps: SocketsDeps): Sockets {
       const before = handedOut
       handedOut += changes.length
       const frames = await deps.framesOf(changes)
+      let sends = 0
+      let chars = 0
       for (const [index, change] of changes.entries()) {
         const frame = frames[index]
         if (!frame) continue
-        let inSlice = 0
         for (const connection of connections) {
           if (connection.sinceOrdinal > before + index) continue
           deliver(deps, connection, change, frame)
-          if (++inSlice % sliceSize === 0) await new Promise(setImmediate)
+          if (++sends % sliceSize === 0) await new Promise(setImmediate)
         }
+        chars += frame.near.length
+        if (chars < sliceChars) continue
+        chars = 0
+        await new Promise(setImmediate)
       }
     },
     hasReaders: () => connections.size > 0,

@@ -6,7 +6,7 @@ import { type Sql, sql } from './db.ts'
  */
 export const texts = (values: readonly (string | null)[]): Sql =>
   values.length === 1
-    ? sql`${values}::text[]` // one empty text could not be told from no text at all
+    ? sql`${values.map((value) => value?.replaceAll('\0', '') ?? null)}::text[]` // one empty text would look like none
     : sql`string_to_array(${joined(values)}, ${separator}, ${absent})`
 
 export const jsons = (values: readonly unknown[]): Sql =>
@@ -24,6 +24,8 @@ const absent = '\u001e'
 const joined = (values: readonly (string | null)[]): string =>
   values.map((value) => (value === null ? absent : clean(value))).join(separator)
 
-/** Neither mark occurs in text that people write; where one does, it is white space. */
+/** Neither mark occurs in text that people write; where one does, it is white space. PostgreSQL stores no NUL. */
 const clean = (value: string): string =>
-  value.includes(separator) || value.includes(absent) ? value.replace(/[\u001e\u001f]/g, ' ') : value
+  value.includes(separator) || value.includes(absent) || value.includes('\0')
+    ? value.replaceAll(separator, ' ').replaceAll(absent, ' ').replaceAll('\0', '')
+    : value

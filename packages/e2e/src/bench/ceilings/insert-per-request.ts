@@ -11,7 +11,11 @@ export const insertPerRequest =
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString()
       pool
-        .query({ name: 'i', text: 'insert into raw (msgid, customer, body) values ($1, $2, $3)', values: [randomUUID(), 'load', body] })
+        .query({
+          name: 'i',
+          text: 'insert into raw (msgid, customer, body) values ($1, $2, $3)',
+          values: [randomUUID(), 'load', body],
+        })
         .then(
           () => response.end('success'),
           () => response.writeHead(500).end('error'),

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { batched } from './batched.ts'
 import { fastifyBatched } from './fastify-batched.ts'
@@ -15,7 +15,9 @@ export interface CeilingDeps {
 /** A raw server that does less than the desk; the figure of the desk is a ratio to it. */
 const ceilings = { 'insert-per-request': insertPerRequest, batched }
 
-const { name, databaseUrl, keys }: { name: string; databaseUrl: string; keys: CeilingDeps['keys'] } = JSON.parse(process.argv[2] ?? '{}')
+const { name, databaseUrl, keys }: { name: string; databaseUrl: string; keys: CeilingDeps['keys'] } = JSON.parse(
+  process.argv[2] ?? '{}',
+)
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 })
 await pool.query(`create table if not exists raw (
   id bigint generated always as identity primary key, msgid text not null unique, customer text not null,

@@ -1,4 +1,5 @@
 import { type Handle, sql } from '../../platform/db.ts'
+import { texts } from '../../platform/sql-lists.ts'
 
 export interface NewTurn {
   readonly sessionId: string
@@ -12,6 +13,6 @@ export async function askBot(tx: Handle, turns: readonly NewTurn[]): Promise<voi
   if (turns.length === 0) return
   await tx.run(sql`
     insert into bot_turns (session_id, bot_id, content, trace_id)
-    select * from unnest(${turns.map((t) => t.sessionId)}::text[], ${turns.map((t) => t.botId)}::text[],
-      ${turns.map((t) => t.content)}::text[], ${turns.map((t) => t.traceId)}::text[])`)
+    select * from unnest(${texts(turns.map((t) => t.sessionId))}, ${texts(turns.map((t) => t.botId))},
+      ${texts(turns.map((t) => t.content))}, ${texts(turns.map((t) => t.traceId))})`)
 }

@@ -40,8 +40,7 @@ test('any text that is not blank arrives as it was written, but for NUL and brok
     fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), async (text) => {
       const kept = text.toWellFormed().replaceAll('\0', '').trim()
       const { status, data } = await zhangsan.command(id, 'message', { content: text })
-      if (kept === '') return expect(status).toBe(400)
-      expect([status, data?.content]).toEqual([200, kept])
+      expect([status, data?.content]).toEqual(kept === '' ? [400, undefined] : [200, kept])
     }),
     { numRuns: 40 },
   )
@@ -83,8 +82,7 @@ test('a long last message is shown by its beginning', async () => {
   expect(lastMessage.length).toBeLessThanOrEqual(200)
 })
 
-// The preview is cut by UTF-16 units, so it can end in the middle of a character.
-test.fails('the beginning of a last message never ends in half a character', async () => {
+test('the beginning of a last message never ends in half a character', async () => {
   await zhangsan.command(id, 'message', { content: `${'x'.repeat(199)}😀 and more` })
   const { lastMessage = '' } = await zhangsan.info(id)
   expect(lastMessage).toMatch(/^x{199}(😀)?$/u)

@@ -1,4 +1,5 @@
 import type { DurableFrame, SenderType } from './contract.ts'
+import { preview } from './preview.ts'
 import type { Message, Session } from './rows.ts'
 import { type Actor, mayMove, type TransitionId, transitions } from './transitions.ts'
 
@@ -41,9 +42,6 @@ export const draftOf = (session: Session, now: Date, isNew = false): Draft => ({
   turns: [],
 })
 
-/** Characters of the last message that lists show. */
-const previewLength = 200
-
 export interface NewMessage {
   readonly sender: { readonly type: SenderType; readonly id: string; readonly name?: string | undefined } | 'system'
   readonly content: string
@@ -76,7 +74,7 @@ export function addMessage(draft: Draft, input: NewMessage): Message {
   }
   if (sender) {
     session.messageCount++
-    session.lastMessage = input.content.slice(0, previewLength)
+    session.lastMessage = preview(input.content)
     session.lastSenderType = sender.type
     session.lastMessageAt = createdAt
   }

@@ -7,7 +7,8 @@ export type HandoffReason = 'customer_asked' | 'bot_missed' | 'no_bot'
 /** T04, or T02 for a session that begins in the queue: the customer is told, and every agent who may accept is. */
 export function toPending(draft: Draft, actor: Actor, reason: HandoffReason, traceId: string): boolean {
   const { session } = draft
-  if (!move(draft, reason === 'no_bot' ? 'T02' : 'T04', actor, reason)) return false
+  const begins = draft.isNew && draft.events.length === 0
+  if (!move(draft, begins ? 'T02' : 'T04', actor, reason)) return false
   session.handoffReason = reason
   session.pendingSince = draft.now
   session.botMisses = 0

@@ -1,28 +1,22 @@
-import type { InboundItem } from '../../channels/channel.ts'
 import { type Handle, sql } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
+import { appendSaid } from './append-said.ts'
 import { addMessage, type Draft, draftOf, move } from './draft.ts'
 import { asksForPerson } from './handoff.ts'
 import { toPending } from './handoff-to.ts'
 import { lockNewestOf } from './load.ts'
 import type { Session } from './rows.ts'
+import { hasSaid, type Incoming, keyOf, type Said } from './said.ts'
 import { save } from './save.ts'
-
-export interface Incoming {
-  readonly accountId: string
-  readonly item: InboundItem
-  readonly traceId: string
-  readonly receivedAt: Date
-}
-
-type Said = Incoming & { readonly item: Extract<InboundItem, { kind: 'message' }> }
 
 /** Room 3: customer → session → message → bot or queue, for a whole batch in the caller's transaction. */
 export async function takeIncoming(tx: Handle, batch: readonly Incoming[]): Promise<void> {
-  const said = batch.filter((entry): entry is Said => entry.item.kind === 'message')
+  const said = batch.filter(hasSaid)
   if (said.length === 0) return
-  const drafts = await draftsFor(tx, said)
-  for (const entry of said) take(drafts, entry)
+  const undecided = await appendSaid(tx, said)
+  if (undecided.length === 0) return
+  const drafts = await draftsFor(tx, undecided)
+  for (const entry of undecided) take(drafts, entry)
   await save(tx, drafts.written())
 }
 
@@ -40,7 +34,8 @@ function take(drafts: Drafts, { item, accountId, traceId, receivedAt }: Said): v
     at: receivedAt,
   })
   if (session.status !== 'ai') return
-  if (asksForPerson(item.text)) toPending(draft, actor, 'customer_asked', traceId)
+  if (session.botId === null) toPending(draft, actor, 'no_bot', traceId)
+  else if (asksForPerson(item.text)) toPending(draft, actor, 'customer_asked', traceId)
   else draft.turns.push({ content: item.text, traceId })
 }
 
@@ -75,8 +70,6 @@ async function draftsFor(tx: Handle, said: readonly Said[]): Promise<Drafts> {
   }
 }
 
-const keyOf = (accountId: string, customerRef: string) => `${accountId}\n${customerRef}`
-
 interface Account {
   readonly id: string
   readonly channelId: string
@@ -93,7 +86,7 @@ async function accountsOf(tx: Handle, said: readonly Said[]): Promise<Map<string
   return new Map(rows.map((account) => [account.id, account]))
 }
 
-/** T01 with a bot, T02 without; after a closed one (T15) the new session remembers it. */
+/** T01 with a bot; without one its first message brings it to the queue (T02). After a closed one (T15) the new session remembers it. */
 function openNew(account: Account, customerRef: string, at: Date, previous: Session | undefined): Draft {
   const session: Session = {
     id: newId('ses'),
@@ -127,8 +120,6 @@ function openNew(account: Account, customerRef: string, at: Date, previous: Sess
     updatedAt: at,
   }
   const draft = draftOf(session, at, true)
-  const actor = { type: 'customer', id: customerRef } as const
-  if (account.botId === null) toPending(draft, actor, 'no_bot', newId('trc'))
-  else move(draft, 'T01', actor)
+  if (account.botId !== null) move(draft, 'T01', { type: 'customer', id: customerRef })
   return draft
 }

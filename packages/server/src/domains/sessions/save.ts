@@ -4,7 +4,8 @@ import { ints, texts, times } from '../../platform/sql-lists.ts'
 import { askBot } from '../bots/index.ts'
 import { enqueue } from '../outbox/index.ts'
 import type { Draft } from './draft.ts'
-import type { Message, Session } from './rows.ts'
+import { insertMessages } from './insert-messages.ts'
+import type { Session } from './rows.ts'
 
 /** Writes drafts as sets, one statement a table, so that a batch costs what a single row does. */
 export async function save(tx: Handle, drafts: readonly Draft[]): Promise<void> {
@@ -112,19 +113,6 @@ const moveSessions = (tx: Handle, all: readonly Session[]) =>
     ) as u (id, status, manual_cs_id, manual_cs_name, last_cs_id, last_cs_name, accept_key, handoff_reason,
       pending_since, close_reason, closed_at)
     where s.id = u.id`)
-
-async function insertMessages(tx: Handle, all: readonly Message[]): Promise<void> {
-  if (all.length === 0) return
-  const text = (pick: (m: Message) => string | null) => texts(all.map(pick))
-  await tx.run(sql`
-    insert into messages (session_id, seq, sender_type, sender_id, sender_name, msg_type, content, remote_key,
-      client_msg_id, delivery, trace_id, created_at)
-    select * from unnest(
-      ${text((m) => m.sessionId)}, ${ints(all.map((m) => m.seq))}, ${text((m) => m.senderType)},
-      ${text((m) => m.senderId)}, ${text((m) => m.senderName)}, ${text((m) => m.msgType)}, ${text((m) => m.content)},
-      ${text((m) => m.remoteKey)}, ${text((m) => m.clientMsgId)}, ${text((m) => m.delivery)},
-      ${text((m) => m.traceId)}, ${times(all.map((m) => m.createdAt))})`)
-}
 
 async function insertEvents(tx: Handle, drafts: readonly Draft[]): Promise<void> {
   const all = drafts.flatMap(({ session, events }) => events.map((event) => ({ ...event, sessionId: session.id })))

@@ -1,7 +1,7 @@
 import type { App } from '../../../platform/http.ts'
 import { AgentList, AgentResponse, LoginResponse } from '../contract.ts'
-import type { LoginDeps } from '../login.ts'
 import { requireAgent } from '../require-agent.ts'
+import type { AgentRoutesDeps } from './deps.ts'
 import { listRoute } from './list.ts'
 import { loginRoute } from './login.ts'
 import { loginLinkRoute } from './login-link.ts'
@@ -10,11 +10,6 @@ import { meRoute } from './me.ts'
 import { setStatusRoute } from './set-status.ts'
 import { signInOptionsRoute } from './sign-in-options.ts'
 import { socketTicketRoute } from './socket-ticket.ts'
-
-export interface AgentRoutesDeps extends LoginDeps {
-  readonly demo: boolean
-  readonly loginRatePerMinute: number
-}
 
 export const agentRoutes = (deps: AgentRoutesDeps) => async (app: App) => {
   for (const schema of [AgentResponse, AgentList, LoginResponse]) app.addSchema(schema)

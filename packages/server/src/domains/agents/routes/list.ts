@@ -3,7 +3,7 @@ import { sql } from '../../../platform/db.ts'
 import { type App, envelope, ok, ref, refusals } from '../../../platform/http.ts'
 import { AgentList } from '../contract.ts'
 import { type Agent, agentColumns, presentAgent } from '../rows.ts'
-import type { AgentRoutesDeps } from './index.ts'
+import type { AgentRoutesDeps } from './deps.ts'
 
 const Query = Type.Object({ status: Type.Optional(Type.String({ description: 'an unknown one matches nobody' })) })
 

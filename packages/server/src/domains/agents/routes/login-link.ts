@@ -1,7 +1,7 @@
 import { type App, envelope, ok, ref, refusals } from '../../../platform/http.ts'
 import { LinkLoginBody, LoginResponse } from '../contract.ts'
 import { loginByLink } from '../login.ts'
-import type { AgentRoutesDeps } from './index.ts'
+import type { AgentRoutesDeps } from './deps.ts'
 
 export const loginLinkRoute = (app: App, deps: AgentRoutesDeps) =>
   app.post(

@@ -1,7 +1,7 @@
 import { type App, envelope, ok, ref, refusals } from '../../../platform/http.ts'
 import { LoginBody, LoginResponse } from '../contract.ts'
 import { login } from '../login.ts'
-import type { AgentRoutesDeps } from './index.ts'
+import type { AgentRoutesDeps } from './deps.ts'
 
 export const loginRoute = (app: App, deps: AgentRoutesDeps) =>
   app.post(

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { type App, envelope, ok, refusals } from '../../../platform/http.ts'
 import { revokeToken, tokenFrom } from '../tokens.ts'
-import type { AgentRoutesDeps } from './index.ts'
+import type { AgentRoutesDeps } from './deps.ts'
 
 export const logoutRoute = (app: App, { db }: AgentRoutesDeps) =>
   app.post(

@@ -3,7 +3,7 @@ import { type App, envelope, ok, ref, refusals } from '../../../platform/http.ts
 import { AgentResponse, StatusBody } from '../contract.ts'
 import { refusal } from '../refusal.ts'
 import { type Agent, agentColumns, presentAgent } from '../rows.ts'
-import type { AgentRoutesDeps } from './index.ts'
+import type { AgentRoutesDeps } from './deps.ts'
 
 export const setStatusRoute = (app: App, { db, log }: AgentRoutesDeps) =>
   app.put(

@@ -1,7 +1,7 @@
 import { sql } from '../../../platform/db.ts'
 import { type App, envelope, ok, ref, refusals } from '../../../platform/http.ts'
 import { SignInOptions } from '../contract.ts'
-import type { AgentRoutesDeps } from './index.ts'
+import type { AgentRoutesDeps } from './deps.ts'
 
 type Offered = SignInOptions['demoAgents'][number]
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { type App, envelope, ok, refusals } from '../../../platform/http.ts'
 import { issueCode } from '../one-time-codes.ts'
-import type { AgentRoutesDeps } from './index.ts'
+import type { AgentRoutesDeps } from './deps.ts'
 
 /** A browser cannot send a header with a socket; the ticket keeps the token itself out of URLs. */
 export const socketTicketRoute = (app: App, { db }: AgentRoutesDeps) =>

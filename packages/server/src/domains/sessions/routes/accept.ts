@@ -5,7 +5,7 @@ import { accept } from '../accept.ts'
 import { AcceptBody } from '../contract.ts'
 import { refusal } from '../refusal.ts'
 import { assertExists } from './assert-exists.ts'
-import type { SessionRoutesDeps } from './index.ts'
+import type { SessionRoutesDeps } from './deps.ts'
 import { CommandHeaders, SessionParams, SessionResponse, sessionRefusals, tags } from './schemas.ts'
 
 export const acceptRoute = (app: App, { db, onCommitted }: SessionRoutesDeps) =>

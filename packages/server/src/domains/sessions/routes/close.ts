@@ -1,7 +1,7 @@
 import { type App, ok, ref } from '../../../platform/http.ts'
 import { maySupervise } from '../../agents/index.ts'
 import { close } from '../close.ts'
-import type { SessionRoutesDeps } from './index.ts'
+import type { SessionRoutesDeps } from './deps.ts'
 import { SessionParams, SessionResponse, sessionRefusals, tags } from './schemas.ts'
 
 export const closeRoute = (app: App, { db, onCommitted }: SessionRoutesDeps) =>

@@ -1,7 +1,7 @@
 import { type App, ok, ref } from '../../../platform/http.ts'
 import { findSession } from '../queries.ts'
 import { refusal } from '../refusal.ts'
-import type { SessionRoutesDeps } from './index.ts'
+import type { SessionRoutesDeps } from './deps.ts'
 import { SessionParams, SessionResponse, sessionRefusals, tags } from './schemas.ts'
 
 export const detailRoute = (app: App, { db }: SessionRoutesDeps) =>

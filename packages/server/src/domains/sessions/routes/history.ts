@@ -2,7 +2,7 @@ import { type App, ok, ref } from '../../../platform/http.ts'
 import { HistoryQuery } from '../contract.ts'
 import { findSession, history } from '../queries.ts'
 import { refusal } from '../refusal.ts'
-import type { SessionRoutesDeps } from './index.ts'
+import type { SessionRoutesDeps } from './deps.ts'
 import { MessageListResponse, SessionParams, sessionRefusals, tags } from './schemas.ts'
 
 const lastPossibleSeq = 2 ** 31 - 1

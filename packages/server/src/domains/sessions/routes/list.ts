@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { type App, ok, ref } from '../../../platform/http.ts'
 import { ListQuery } from '../contract.ts'
 import { listSessions } from '../queries.ts'
-import type { SessionRoutesDeps } from './index.ts'
+import type { SessionRoutesDeps } from './deps.ts'
 import { SessionListResponse, sessionRefusals, tags } from './schemas.ts'
 
 export const listRoute = (app: App, { db, channelTypes }: SessionRoutesDeps) =>

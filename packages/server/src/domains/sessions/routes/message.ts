@@ -4,7 +4,7 @@ import { MessageBody } from '../contract.ts'
 import { refusal } from '../refusal.ts'
 import { reply } from '../reply.ts'
 import { assertExists } from './assert-exists.ts'
-import type { SessionRoutesDeps } from './index.ts'
+import type { SessionRoutesDeps } from './deps.ts'
 import { CommandHeaders, MessageResponse, SessionParams, sessionRefusals, tags } from './schemas.ts'
 
 /** The contract types `msgType` as any text, so another one is refused by the desk and not by the schema. */

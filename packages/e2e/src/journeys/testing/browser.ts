@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, test } from 'vitest'
+
+const executablePath = process.env.YINGDA_CHROMIUM ?? '/usr/bin/chromium'
+const pages = fileURLToPath(new URL('../../../../web/dist/console/index.html', import.meta.url))
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Longest wait for one fact on a screen. */
+export const patienceMs = 10_000
+
+export interface Screen {
+  readonly page: Page
+  /** How often a document was loaded; more than once means that somebody reloaded. */
+  loads(): number
+  /** What the page complained about: errors of its console, and errors nobody caught. */
+  complaints(): readonly string[]
+}
+
+export type OpenScreen = (options?: BrowserContextOptions) => Promise<Screen>
+
+let browser: Promise<Browser> | undefined
+afterAll(async () => {
+  await (await browser)?.close()
+})
+
+/** A test with browsers: every screen is a person of its own, with a memory of its own. */
+export const journey = test.extend<{ openScreen: OpenScreen }>({
+  openScreen: async ({ skip }, use) => {
+    skip(!existsSync(executablePath), 'no Chromium')
+    if (!existsSync(pages)) throw new Error('The console is not built: run `npm test`, which builds it.')
+    const contexts: BrowserContext[] = []
+    await use(async (options) => {
+      browser ??= chromium.launch({ executablePath, args })
+      const context = await (await browser).newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+      context.setDefaultTimeout(patienceMs)
+      contexts.push(context)
+      return watched(await context.newPage())
+    })
+    for (const context of contexts) await context.close()
+  },
+})
+
+function watched(page: Page): Screen {
+  let loads = 0
+  const complaints: string[] = []
+  page.on('domcontentloaded', () => {
+    loads += 1
+  })
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return { page, loads: () => loads, complaints: () => complaints }
+}
