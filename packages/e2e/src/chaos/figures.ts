@@ -93,6 +93,9 @@ export const unknown: Figure = ({ c }) =>
     .filter(({ delivery }) => delivery === 'unknown')
     .map(({ customer, content }) => `to ${customer}: ${content}`)
 
+/** Rows that still wait in a room. */
+export const left: Figure = ({ c }) => [...c.left]
+
 export const complaints: Figure = ({ b }) =>
   b.flatMap(({ agent, complaints }) => complaints.map((text) => `${agent}: ${text}`))
 

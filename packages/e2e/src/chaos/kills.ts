@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { DeskProcess } from '../process/desk-process.ts'
 import type { Random } from './random.ts'
+import type { Question } from './traffic.ts'
 
 export interface Kill {
-  /** `working`: among the questions. `starting`: while the desk comes back from the kill before. */
-  readonly strikes: 'working' | 'starting'
+  /** `burst`: with many messages on their way through the rooms. `starting`: while the desk comes back from a kill. */
+  readonly strikes: 'burst' | 'anywhere' | 'starting'
   /** A working desk is not killed before this many questions were sent. */
   readonly afterQuestions: number
   readonly pauseMs: number
@@ -12,17 +13,23 @@ export interface Kill {
   readonly downMs: number
 }
 
-const startingShare = 0.2
+/** How long the desk takes to bring a burst from the door to the outbox, and more. */
+const burstMs = 40
 
 /** One in each slice of the traffic, somewhere inside it; the end stays quiet so that every kill falls among questions. */
-export const planKills = (kills: number, n: number, random: Random): Kill[] =>
-  Array.from({ length: kills }, (_, index) => ({
-    strikes: index > 0 && random() < startingShare ? 'starting' : 'working',
-    afterQuestions: Math.ceil(((index + random()) / (kills + 0.5)) * n),
-    // Half of them come while the newest question is on its way through the rooms.
-    pauseMs: random() < 0.5 ? random() * 30 : random() * 1_000,
-    downMs: random() * 1_000,
-  }))
+export function planKills(kills: number, questions: readonly Pick<Question, 'atMs'>[], random: Random): Kill[] {
+  const bursts = questions.flatMap(({ atMs }, index) => (atMs === questions[index + 1]?.atMs ? [index + 1] : []))
+  return Array.from({ length: kills }, (_, index) => {
+    const place = Math.ceil(((index + random()) / (kills + 0.5)) * questions.length)
+    const strikes = index > 0 && random() < 0.2 ? 'starting' : random() < 0.6 ? 'burst' : 'anywhere'
+    return {
+      strikes,
+      afterQuestions: strikes === 'burst' ? (bursts.find((burst) => burst >= place) ?? place) : place,
+      pauseMs: random() * (strikes === 'burst' ? burstMs : 1_000),
+      downMs: random() * 1_000,
+    }
+  })
+}
 
 /** How many questions have been sent. */
 export interface Progress {
@@ -49,7 +56,7 @@ export async function killAgainAndAgain(
   let killedAtMs = performance.now()
   let back = Promise.resolve()
   for (const { strikes, afterQuestions, pauseMs, downMs } of plan) {
-    if (strikes === 'working') {
+    if (strikes !== 'starting') {
       await back
       await progress.reached(Math.max(afterQuestions, progress.sent + breath))
       killedAtMs = performance.now() + pauseMs

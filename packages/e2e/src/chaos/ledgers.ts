@@ -39,7 +39,7 @@ interface Line {
 export interface StoredLedger {
   readonly messages: readonly StoredMessage[]
   /** Rows that still wait: inbox, bot, outbox. */
-  readonly left: number
+  readonly left: readonly string[]
 }
 
 export interface StoredMessage {

@@ -6,6 +6,7 @@ import { planTraffic } from './traffic.ts'
 
 const faqs = Array.from({ length: 14 }, (_, index) => ({ question: `question ${index}`, answer: `answer ${index}` }))
 const plan = (n: number, seed = 1) => planTraffic({ ...castFor(n), n, ratePerSecond: 50, faqs }, createRandom(seed))
+const kills = (seed: number) => planKills(10, plan(2_000), createRandom(seed))
 
 test('every text is like no other, and no customer is owed the same answer twice', () => {
   const questions = plan(2_000)
@@ -28,11 +29,17 @@ test('messages come at the rate that was asked for, some of them in bursts', () 
 test('a seed repeats its run, another seed is another run', () => {
   expect(plan(500, 7)).toEqual(plan(500, 7))
   expect(plan(500, 7)).not.toEqual(plan(500, 8))
-  expect(planKills(10, 500, createRandom(7))).toEqual(planKills(10, 500, createRandom(7)))
+  expect(kills(7)).toEqual(kills(7))
+  expect(kills(7)).not.toEqual(kills(8))
 })
 
 test('every kill falls among the questions, in its own part of them', () => {
-  const after = planKills(10, 2_000, createRandom(1)).map(({ afterQuestions }) => afterQuestions)
+  const after = kills(1).map(({ afterQuestions }) => afterQuestions)
   expect(after).toEqual([...after].sort((a, b) => a - b))
   expect(after.at(-1)).toBeLessThan(2_000)
+})
+
+test('kills strike in bursts, anywhere, and while the desk starts', () => {
+  const strikes = [1, 2, 3].flatMap(kills).map((kill) => kill.strikes)
+  expect(new Set(strikes)).toEqual(new Set(['burst', 'anywhere', 'starting']))
 })

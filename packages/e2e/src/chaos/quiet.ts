@@ -9,11 +9,12 @@ const drainWithinMs = 60_000
 /** Waits until the last message has gone everywhere it goes, or is surely stuck. Never throws: the ledgers tell. */
 export async function untilNothingMoves(sim: WeComSimulator, stored: Stored): Promise<void> {
   await Promise.race([sim.drain(), delay(drainWithinMs, undefined, { ref: false })])
-  let last = Number.NaN
+  let last = ''
   let sinceMs = Date.now()
-  for (let left = await stored.left(); left > 0; left = await stored.left()) {
-    if (left !== last) sinceMs = Date.now()
-    last = left
+  for (let left = await stored.left(); left.length > 0; left = await stored.left()) {
+    const now = left.join('\n')
+    if (now !== last) sinceMs = Date.now()
+    last = now
     if (Date.now() - sinceMs > stuckAfterMs) return
     await delay(100)
   }

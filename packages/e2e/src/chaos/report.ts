@@ -34,7 +34,7 @@ export function tableOf({ options, seed, git, run }: Told): string {
     ['order_inv', zero('order_inv'), ''],
     ['unanswered', zero('unanswered'), ''],
     ['unknown', zero('unknown'), `${perKill(found.unknown.length, options.kills)} a kill: may have been sent`],
-    ['left / complaints', `${verdict.left} / ${zero('complaints')}`, ''],
+    ['left / complaints', `${zero('left')} / ${zero('complaints')}`, ''],
     ['restart p50/p95/max', spreadText(restartMs), `spawn to /readyz 200; p95 at most ${thresholds.restart_p95_ms} ms`],
     ['outage p50/p95/max', spreadText(outageMs), 'kill to /readyz 200'],
   ]
@@ -49,7 +49,7 @@ export function jsonOf({ options, seed, git, run }: Told): string {
   const { n, rate, kills, retryMs, faults } = options
   return JSON.stringify({
     chaos: verdict.breaches.length === 0 ? 'ok' : 'breach',
-    ...{ seed, git, n, rate, kills, retryMs, faults, acked: verdict.acked, ...counts, left: verdict.left },
+    ...{ seed, git, n, rate, kills, retryMs, faults, acked: verdict.acked, ...counts },
     gave_up_percent: Number(verdict.gaveUpPercent.toFixed(3)),
     unknown_per_kill: Number(perKill(found.unknown.length, kills)),
     restart_ms: restartMs,

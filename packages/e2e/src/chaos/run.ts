@@ -78,7 +78,7 @@ async function setStage(options: Options, seed: number, world: World, atEnd: AtE
 async function endure(options: Options, seed: number, { sim, desk }: World, questions: readonly Question[]) {
   sim.faults(options.faults)
   const sending = startSending(sim, questions)
-  const kills = planKills(options.kills, options.n, createRandom(seed + 2_000_000))
+  const kills = planKills(options.kills, questions, createRandom(seed + 2_000_000))
   const [restarts] = await Promise.all([killAgainAndAgain(desk, kills, sending), sending.done])
   return restarts
 }

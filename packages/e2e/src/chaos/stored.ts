@@ -5,7 +5,7 @@ import type { StoredLedger, StoredMessage } from './ledgers.ts'
 export interface Stored {
   read(): Promise<StoredLedger>
   /** Rows that wait in any room; a row in the outbox that is being sent waits too. */
-  left(): Promise<number>
+  left(): Promise<string[]>
   close(): Promise<void>
 }
 
@@ -14,8 +14,10 @@ const messages = `
   from messages m join sessions s on s.id = m.session_id`
 
 const waiting = `
-  select ((select count(*) from outbound) + (select count(*) from bot_turns) + (select count(*) from inbound_failures)
-    + (select count(*) from inbound i, intake_position p where (i.xid, i.id) > (p.xid, p.id)))::int as count`
+  select 'inbox: ' || i.item::text as row from inbound i, intake_position p where (i.xid, i.id) > (p.xid, p.id)
+  union all select 'set aside: ' || error from inbound_failures
+  union all select 'bot: ' || content from bot_turns
+  union all select 'outbox, ' || status || ': ' || content from outbound`
 
 /** An employee is `emp:{userid}` to the desk; the simulator knows the userid. */
 const refPrefix = /^emp:/
@@ -25,7 +27,7 @@ export async function openStored(url: string): Promise<Stored> {
   // @NOTE PostgreSQL stops with the desk at the end; a query that was needed reports its own failure.
   client.on('error', () => {})
   await client.connect()
-  const left = async () => (await client.query<{ count: number }>(waiting)).rows[0]?.count ?? 0
+  const left = async () => (await client.query<{ row: string }>(waiting)).rows.map(({ row }) => row)
   return {
     left,
     async read() {

@@ -101,7 +101,7 @@ describe('what is planted is found:', () => {
 
   test('rows that wait for ever, frames that are not in the contract, a slow restart', () => {
     const ledgers = sound()
-    ledgers.c.left = 2
+    ledgers.c.left.push('inbox: {}', 'bot: VPN #3')
     ledgers.screen.complaints.push('unknown frame {}')
     expect(breaches(ledgers, { ...calm, startMs: [900, 3_001] })).toEqual([
       'complaints 1',
@@ -167,6 +167,7 @@ function sound() {
   const texts = ['Wi-Fi #1', 'Bill #2', 'VPN #3']
   const about = (text: string) => `about ${text.replace(/ #\d/, '')}`
   const complaints: string[] = []
+  const left: string[] = []
   const screen = {
     agent: 'chaos-a',
     frames: texts.map(customerLine),
@@ -181,6 +182,6 @@ function sound() {
     },
     screen,
     b: [screen],
-    c: { messages: texts.map((text) => stored('ann', text)), left: 0 },
+    c: { messages: texts.map((text) => stored('ann', text)), left },
   }
 }

@@ -25,7 +25,6 @@ export function judge(ledgers: Ledgers, { kills, startMs, outageMs }: Happened) 
   const gaveUpPercent = (100 * found.gave_up.length) / Math.max(1, asked)
   const breaches = [
     ...neverHappens.flatMap((name) => limit(name, found[name].length, found[name])),
-    ...limit('left', ledgers.c.left),
     ...limit('gave_up_percent', gaveUpPercent, found.gave_up),
     ...limit('unknown_beyond_kills', Math.max(0, found.unknown.length - kills), found.unknown),
     ...limit('restart_p95_ms', restartMs.p95),
@@ -35,7 +34,6 @@ export function judge(ledgers: Ledgers, { kills, startMs, outageMs }: Happened) 
     acked: asked - found.gave_up.length,
     found,
     gaveUpPercent,
-    left: ledgers.c.left,
     restartMs,
     outageMs: spreadOf(outageMs),
     breaches,
@@ -51,6 +49,7 @@ const neverHappens = [
   'order_inv',
   'unanswered',
   'complaints',
+  'left',
 ] as const
 
 const everyFigure = (ledgers: Ledgers) => ({
@@ -62,6 +61,7 @@ const everyFigure = (ledgers: Ledgers) => ({
   order_inv: figures.orderInversions(ledgers),
   unanswered: figures.unanswered(ledgers),
   complaints: figures.complaints(ledgers),
+  left: figures.left(ledgers),
   gave_up: figures.gaveUp(ledgers),
   unknown: figures.unknown(ledgers),
 })

@@ -8,6 +8,7 @@ import { StartError } from '../platform/postgres/index.ts'
 export interface OpenAccounts {
   readonly doors: readonly Door[]
   readonly lanes: readonly SendLane[]
+  readonly profileOf: NonNullable<OpenChannel['profile']>
   readonly textBytes: (channelId: string) => number
 }
 
@@ -44,6 +45,10 @@ export async function openAccounts({ db, log, channels, settings, demo }: Accoun
     lanes: opened.flatMap(({ channel, open }) =>
       open.accounts.map(({ id }) => ({ accountId: id, sendDedupes: channel.manifest.sendDedupes, send: open.send })),
     ),
+    profileOf: async (accountId, customerRef) => {
+      const owner = opened.find(({ open }) => open.accounts.some(({ id }) => id === accountId))
+      return owner?.open.profile?.(accountId, customerRef)
+    },
     textBytes: (channelId) => limits.get(channelId) ?? 2_000,
   }
 }

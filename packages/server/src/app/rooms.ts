@@ -1,7 +1,15 @@
 import { type BotsDeps, createModel, startBots } from '../domains/bots/index.ts'
+import { startNames } from '../domains/customers/index.ts'
 import { createRetrieve } from '../domains/knowledge/index.ts'
 import { startOutbox } from '../domains/outbox/index.ts'
-import { commitBotAnswer, findSession, framesOf, recordDelivery, takeIncoming } from '../domains/sessions/index.ts'
+import {
+  commitBotAnswer,
+  findSession,
+  framesOf,
+  recordDelivery,
+  takeIncoming,
+  tellSummary,
+} from '../domains/sessions/index.ts'
 import { openSockets, type Sockets, startFeed } from '../feed/index.ts'
 import { type Inbox, openInbox, startIntake, startIntakeRetry } from '../inbox/index.ts'
 import type { Db } from '../platform/db.ts'
@@ -67,8 +75,15 @@ export async function startRooms({ db, databaseUrl, log, accounts, config }: Roo
     commitAnswer: (tx, answer) => commitBotAnswer(tx, answer, accounts.textBytes),
     onCommitted: wake,
   })
+  const names = startNames({
+    db,
+    log,
+    profileOf: accounts.profileOf,
+    onNamed: tellSummary,
+    onCommitted: wake,
+  })
   const housekeeping = startHousekeeping(db, log)
-  const inOrder = [intake, intakeRetry, bots, outbox, feed]
+  const inOrder = [intake, intakeRetry, bots, names, outbox, feed]
 
   return {
     inbox: openInbox({ db, onCommitted: intake.poke }),
@@ -79,6 +94,7 @@ export async function startRooms({ db, databaseUrl, log, accounts, config }: Roo
       // What one room finishes is work for the next, so the round is made until a whole one found nothing.
       for (let round = 0; round < 3; round++) {
         look()
+        names.poke()
         for (const room of inOrder) await room.idle()
       }
     },

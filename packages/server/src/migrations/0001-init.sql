@@ -37,8 +37,10 @@ create table channel_accounts (
 create table customers (
   id text primary key,
   display_name text,
+  name_asked_at timestamptz,
   created_at timestamptz not null default now()
 );
+create index customers_unnamed on customers (name_asked_at nulls first) where display_name is null;
 create table customer_identities (
   account_id text not null references channel_accounts,
   customer_ref text not null,
@@ -46,6 +48,7 @@ create table customer_identities (
   session_id text not null,
   primary key (account_id, customer_ref)
 );
+create index customer_identities_of on customer_identities (customer_id);
 
 -- last_message_at is in no index on purpose: a message then updates its session in place (HOT).
 create table sessions (

@@ -14,6 +14,7 @@ export async function isSettled(db: Db): Promise<boolean> {
     select 1 where exists (select from changes where xid >= pg_snapshot_xmin(pg_current_snapshot()))
       or exists (
         select from bot_turns where next_attempt_at <= now() and (lease_until is null or lease_until < now()))
+      or exists (select from customers where display_name is null and name_asked_at is null)
       or exists (
         select from outbound o where status = 'queued' and next_attempt_at <= now()
           and not exists (select from outbound p where p.session_id = o.session_id and p.seq < o.seq))`)

@@ -7,7 +7,7 @@ import { messageId, presentMessage, presentSession } from './present.ts'
 import type { Message, Session } from './rows.ts'
 
 /** Told to every agent who may see the session; the others only concern whoever has it open. */
-const toldToAll = new Set(['new_pending_session', 'session_accepted', 'session_closed'])
+const toldToAll = new Set(['new_pending_session', 'session_accepted', 'session_closed', 'session_updated'])
 
 /**
  * Changes as the frames of `contract.ts`. Session and message are shown as they are now, which may be later than the

@@ -1,0 +1,1 @@
+export { startNames } from './names.ts'
