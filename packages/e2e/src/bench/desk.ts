@@ -37,7 +37,7 @@ interface Answer {
   readonly data: { readonly token: string }
 }
 
-export async function post(url: string, path: string, body: unknown, token?: string): Promise<Answer> {
+async function post(url: string, path: string, body: unknown, token?: string): Promise<Answer> {
   const response = await fetch(url + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },

@@ -7,7 +7,7 @@ export type Figure = (ledgers: Ledgers) => string[]
 /** Times are noted in whole milliseconds, each up to one off. */
 const clockErrorMs = 2
 
-export const acked: Figure = ({ a }) => a.deliveries.filter((d) => ackedAtMs(d) !== undefined).map(({ text }) => text)
+const acked: Figure = ({ a }) => a.deliveries.filter((d) => ackedAtMs(d) !== undefined).map(({ text }) => text)
 
 /** All attempts failed: the sender does not come back with this message. */
 export const gaveUp: Figure = ({ a }) => a.deliveries.filter((d) => ackedAtMs(d) === undefined).map(({ text }) => text)

@@ -4,7 +4,7 @@ import type { DeskApi } from './desk-api.ts'
 import type { Random } from './random.ts'
 import { until } from './until.ts'
 
-export const agentIds = ['chaos-a', 'chaos-b', 'chaos-c', 'chaos-d']
+const agentIds = ['chaos-a', 'chaos-b', 'chaos-c', 'chaos-d']
 export const members = [
   ...demoMembers,
   ...agentIds.map((userid) => ({ userid, name: `坐席 ${userid}`, department: [2], position: '服务台客服' })),

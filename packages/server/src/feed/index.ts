@@ -1,5 +1,5 @@
-export { type AppendChange, append, type NewChange } from './append.ts'
-export { type Cursor, formatCursor, parseCursor } from './cursor.ts'
+export { append } from './append.ts'
+export { formatCursor } from './cursor.ts'
 export { type Change, type Feed, startFeed } from './reader.ts'
 export { type Frame, openSockets, type Sockets, type Viewer } from './sockets.ts'
 export { sweepFeed } from './sweep.ts'

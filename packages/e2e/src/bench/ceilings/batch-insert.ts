@@ -1,5 +1,5 @@
 import { WeComCallbackCrypto } from '@yingda/wecom'
-import type { CeilingDeps } from './server.ts'
+import type { CeilingDeps } from './deps.ts'
 
 interface Row {
   readonly msgid: string

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { batchInsert, opener } from './batch-insert.ts'
-import type { CeilingDeps } from './server.ts'
+import type { CeilingDeps } from './deps.ts'
 
 /** node:http, verify and decrypt, and a batched insert of one row. */
 export function batched(deps: CeilingDeps): RequestListener {

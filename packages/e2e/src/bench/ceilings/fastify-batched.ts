@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { batchInsert, opener } from './batch-insert.ts'
-import type { CeilingDeps } from './server.ts'
+import type { CeilingDeps } from './deps.ts'
 
 /** fastify, verify and decrypt, and a batched insert of one row. */
 export function fastifyBatched(deps: CeilingDeps): FastifyInstance {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RequestListener } from 'node:http'
-import type { CeilingDeps } from './server.ts'
+import type { CeilingDeps } from './deps.ts'
 
 /** node:http and one INSERT for each request, nothing verified, nothing decrypted. */
 export const insertPerRequest =

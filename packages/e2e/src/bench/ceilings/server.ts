@@ -3,14 +3,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { batched } from './batched.ts'
+import type { CeilingDeps } from './deps.ts'
 import { fastifyBatched } from './fastify-batched.ts'
 import { insertPerRequest } from './insert-per-request.ts'
-
-/** What a ceiling gets: its database, and the keys of the callbacks. */
-export interface CeilingDeps {
-  readonly pool: pg.Pool
-  readonly keys: { readonly token: string; readonly encodingAesKey: string; readonly receiveId: string }
-}
 
 /** A raw server that does less than the desk; the figure of the desk is a ratio to it. */
 const ceilings = { 'insert-per-request': insertPerRequest, batched }

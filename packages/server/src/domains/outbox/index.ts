@@ -1,2 +1,2 @@
-export { enqueue, type NewOutbound } from './enqueue.ts'
+export { enqueue } from './enqueue.ts'
 export { type SendLane, startOutbox } from './worker.ts'

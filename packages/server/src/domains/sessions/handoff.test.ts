@@ -62,7 +62,7 @@ test.each([
 })
 
 // 别 is also the end of 特别, 分别, 个别: only where it stands for 不要 does it say no.
-test.fails.each(['特别想转人工', '我要分别转人工和财务', '区别：人工服务'])(
+test.each(['特别想转人工', '我要分别转人工和财务', '区别：人工服务'])(
   '%s asks, for its 别 is part of a word',
   (text) => {
     expect(asksForPerson(text)).toBe(true)
@@ -70,7 +70,7 @@ test.fails.each(['特别想转人工', '我要分别转人工和财务', '区别
 )
 
 // In English more words stand between the no and what it is about, and phones write a curly apostrophe.
-test.fails.each([
+test.each([
   "I don't need a human agent",
   'I don’t want a real person',
   'no need for a human agent',
@@ -79,11 +79,10 @@ test.fails.each([
   expect(asksForPerson(text)).toBe(false)
 })
 
-test.fails.each(['不想转人工', '不必转人工', '我没说要转人工'])('%s says no in other words', (text) => {
+test.each(['不想转人工', '不必转人工', '我没说要转人工'])('%s says no in other words', (text) => {
   expect(asksForPerson(text)).toBe(false)
 })
 
-// Only the first place of a phrase is looked at.
-test.fails('whoever says no and then yes asks', () => {
+test('whoever says no and then yes asks', () => {
   expect(asksForPerson('不要转人工。算了，还是转人工吧')).toBe(true)
 })

@@ -12,16 +12,23 @@ const keywords = [
   'real person',
 ]
 const whole = ['人工', '真人', 'human', 'agent', '0']
-const negated = /(不要|不用|不需要|别|无需|don't|do not|no need)[^，。,.!！?？]{0,6}$/i
+/** A no close before the phrase; 别 alone, not as part of 特别, 分别, 区别 and the like. */
+const negated = /(不要|不用|不想|不必|不需要|没说|无需|(?<![特分个区级类差])别)[^，。,.!！?？：:；;]{0,6}$/
+const negatedEnglish = /\b(don't|do not|doesn't|no need|not)\b[^,.!?;:]{0,30}$/
 
 /** Does the customer ask for a person? Phrases anywhere in the text, single words only when they stand alone. */
 export function asksForPerson(text: string): boolean {
-  const plain = text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+  const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").replace(/\s+/g, ' ').trim()
   if (whole.includes(plain.replace(/[!！?？.。,，~]+$/g, ''))) return true
-  return keywords.some((keyword) => {
-    const at = plain.indexOf(keyword)
-    return at >= 0 && !negated.test(plain.slice(0, at))
-  })
+  return keywords.some((keyword) => placesOf(keyword, plain).some((at) => !saysNo(plain.slice(0, at))))
+}
+
+const saysNo = (before: string) => negated.test(before) || negatedEnglish.test(before)
+
+function placesOf(keyword: string, text: string): number[] {
+  const places: number[] = []
+  for (let at = text.indexOf(keyword); at >= 0; at = text.indexOf(keyword, at + 1)) places.push(at)
+  return places
 }
 
 export const missesBeforeHandoff = 3

@@ -19,7 +19,8 @@ const characters = new Intl.Segmenter()
 function longestPrefix(text: string, maxBytes: number): string {
   let bytes = 0
   let end = 0
-  for (const { segment } of characters.segment(text)) {
+  // No part is longer than its bytes; a look beyond them keeps a character that is drawn as one in sight.
+  for (const { segment } of characters.segment(text.slice(0, maxBytes + 64))) {
     bytes += Buffer.byteLength(segment)
     if (bytes > maxBytes) break
     end += segment.length
