@@ -46,12 +46,26 @@ async function play(
   await tx.run(sql`
     update customers set display_name = ${name}
     where id in (select customer_id from customer_identities where customer_ref = ${customerRef})`)
-  if (!acceptedBy) return
   const sessionId = await sessionOf(tx, customerRef)
+  if (!acceptedBy) return setBack(tx, sessionId, minutesAgo)
   await accept(db, { sessionId, actorId: acceptedBy.userId, csId: acceptedBy.userId })
   const actor = { csId: acceptedBy.userId, name: acceptedBy.name }
   await reply({ db, textBytes: () => 2_048 }, { sessionId, actor, content: acceptedBy.says })
   if (closed) await close(db, { sessionId, actor: { csId: acceptedBy.userId, mayForce: false } })
+  await setBack(tx, sessionId, minutesAgo)
+}
+
+/** It was played a moment ago: the times are put where the story happened, a line every 20 seconds. */
+async function setBack(tx: Handle, sessionId: string, minutesAgo: number): Promise<void> {
+  const began = new Date(Date.now() - minutesAgo * 60_000)
+  await tx.run(sql`
+    update messages set created_at = ${began}::timestamptz + seq * interval '20 seconds' where session_id = ${sessionId}`)
+  await tx.run(sql`
+    update sessions set created_at = ${began}, last_message_at = u.ended, updated_at = u.ended,
+      pending_since = case when pending_since is not null then u.ended end,
+      closed_at = case when closed_at is not null then u.ended end
+    from (select ${began}::timestamptz + last_seq * interval '20 seconds' as ended from sessions where id = ${sessionId}) u
+    where id = ${sessionId}`)
 }
 
 async function botSays(tx: Handle, customerRef: string, text: string): Promise<void> {

@@ -18,12 +18,16 @@ export const departments: readonly { id: number; name: string }[] = [
 ]
 const serviceDeskId = 2
 
-/** The demo company: four people who ask and three who answer. */
+/** The demo company: people who ask, some of whom have asked before, and three who answer. */
 export const demoMembers: readonly Member[] = [
   { userid: 'liuyang', name: '刘洋', department: [3], position: '市场经理' },
   { userid: 'chenjing', name: '陈静', department: [4], position: '会计' },
   { userid: 'zhaolei', name: '赵磊', department: [5], position: '工程师' },
   { userid: 'sunli', name: '孙丽', department: [6], position: '招聘专员' },
+  { userid: 'wanglei', name: '王磊', department: [3], position: '销售' },
+  { userid: 'hejing', name: '何静', department: [6], position: '行政' },
+  { userid: 'zhoujie', name: '周杰', department: [5], position: '工程师' },
+  { userid: 'wuting', name: '吴婷', department: [4], position: '出纳' },
   { userid: 'zhangsan', name: '张三', department: [serviceDeskId], position: '服务台客服' },
   { userid: 'lisi', name: '李四', department: [serviceDeskId], position: '服务台客服' },
   { userid: 'admin', name: '王敏', department: [1, serviceDeskId], position: '服务台主管' },
