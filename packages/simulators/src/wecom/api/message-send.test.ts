@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { apiOf } from '../../testing/api.ts'
 import { startSimulator } from '../../testing/simulator.ts'
+import { demoMembers } from '../members.ts'
 import type { WeComSimulator } from '../simulator.ts'
 
 let nowMs: number
@@ -32,7 +33,7 @@ describe('receivers', () => {
     expect((await api.send({ touser: '', toparty: '2|99' })).json).toMatchObject({ errcode: 0, invalidparty: '99' })
     expect(simulator.sent()[0]?.to).toEqual(['zhangsan', 'lisi', 'admin'])
     await api.send({ touser: '@all' })
-    expect(simulator.sent()[1]?.to).toHaveLength(7)
+    expect(simulator.sent()[1]?.to).toHaveLength(demoMembers.length)
   })
 
   it('are who wrote before, also when the directory did not know them', async () => {

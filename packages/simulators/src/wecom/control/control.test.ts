@@ -144,6 +144,10 @@ it('the members to choose from are not those of the service desk', async () => {
     { userid: 'chenjing' },
     { userid: 'zhaolei' },
     { userid: 'sunli' },
+    { userid: 'wanglei' },
+    { userid: 'hejing' },
+    { userid: 'zhoujie' },
+    { userid: 'wuting' },
   ])
 })
 
