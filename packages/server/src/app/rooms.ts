@@ -7,7 +7,7 @@ import {
   findSession,
   framesOf,
   recordDelivery,
-  takeIncoming,
+  takeBatch,
   tellSummary,
 } from '../domains/sessions/index.ts'
 import { openSockets, type Sockets, startFeed } from '../feed/index.ts'
@@ -62,7 +62,7 @@ export async function startRooms({ db, databaseUrl, log, accounts, config }: Roo
     hasReaders: sockets.hasReaders,
     onChanges: (changes) => sockets.publish(changes),
   })
-  const intakeDeps = { db, log, take: takeIncoming, onTaken: wake }
+  const intakeDeps = { db, log, take: takeBatch, onTaken: wake }
   const intake = startIntake(intakeDeps)
   const intakeRetry = startIntakeRetry(intakeDeps)
   const outbox = startOutbox({ db, log, lanes: accounts.lanes, onOutcome: recordDelivery, onCommitted: wake })

@@ -1,4 +1,4 @@
-import { type Handle, sql } from '../platform/db.ts'
+import { type Handle, type Sql, sql } from '../platform/db.ts'
 import { ints, jsons, texts } from '../platform/sql-lists.ts'
 
 /** A fact about a session, in few bytes: what screens are shown of it is put together when there is someone to see it. */
@@ -24,3 +24,6 @@ export const append: AppendChange = async (tx, changes) => {
       ${texts(changes.map((c) => c.assignee ?? null))}, ${ints(changes.map((c) => c.seq ?? null))},
       ${jsons(changes.map((c) => c.data))})`)
 }
+
+/** The same for rows `kind, session_id, assignee, seq` that are in the database already, as part of a statement. */
+export const appendFrom = (rows: Sql): Sql => sql`insert into changes (kind, session_id, assignee, seq) ${rows}`

@@ -1,4 +1,4 @@
-export { append } from './append.ts'
+export { append, appendFrom } from './append.ts'
 export { formatCursor } from './cursor.ts'
 export { type Change, type Feed, startFeed } from './reader.ts'
 export { type Frame, openSockets, type Sockets, type Viewer } from './sockets.ts'

@@ -1,7 +1,7 @@
 import { sql } from '../platform/db.ts'
 import { messageOf } from '../platform/errors.ts'
 import { startWorker, type Worker } from '../platform/worker.ts'
-import type { IntakeDeps, Row } from './intake-worker.ts'
+import { type IntakeDeps, rowAt } from './intake-worker.ts'
 
 /** Rows that intake set aside are tried again, later and later, until they are taken: nothing is lost. */
 export const startIntakeRetry = (deps: IntakeDeps): Worker =>
@@ -17,12 +17,10 @@ async function retryOne({ db, take, onTaken, log }: IntakeDeps): Promise<boolean
   if (!due) return false
   try {
     await db.tx(async (tx) => {
-      const row = await tx.one<Row>(sql`
-        select i.xid::text, i.id, i.account_id as "accountId", i.item, i.trace_id as "traceId", i.received_at as "receivedAt"
-        from inbound i join inbound_failures f using (xid, id)
-        where i.xid = ${due.xid}::xid8 and i.id = ${due.id} for update of f`)
-      if (!row) return
-      await take(tx, [row])
+      const held = await tx.one(sql`
+        select 1 from inbound_failures where xid = ${due.xid}::xid8 and id = ${due.id} for update`)
+      if (!held) return
+      await take(tx, rowAt(due))
       await tx.run(sql`delete from inbound_failures where xid = ${due.xid}::xid8 and id = ${due.id}`)
     })
     onTaken()

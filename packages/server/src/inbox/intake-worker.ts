@@ -1,18 +1,13 @@
-import type { InboundItem } from '../channels/channel.ts'
-import { type Db, type Handle, sql } from '../platform/db.ts'
+import { type Db, type Handle, type Sql, sql } from '../platform/db.ts'
 import { messageOf } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
 import { startWorker, type Worker } from '../platform/worker.ts'
 
-export interface InboxEntry {
-  readonly accountId: string
-  readonly item: InboundItem
-  readonly traceId: string
-  readonly receivedAt: Date
-}
-
-/** Room 3: takes a batch, in order, inside the caller's transaction. */
-export type TakeBatch = (tx: Handle, entries: readonly InboxEntry[]) => Promise<void>
+/**
+ * Room 3: takes a batch of at most `batchSize` rows inside the caller's transaction. The batch is a query of them:
+ * xid and id (their order), account_id, remote_key, item, trace_id, received_at.
+ */
+export type TakeBatch = (tx: Handle, batch: Sql) => Promise<void>
 
 export interface IntakeDeps {
   readonly db: Db
@@ -20,8 +15,6 @@ export interface IntakeDeps {
   readonly take: TakeBatch
   readonly onTaken: () => void
 }
-
-export type Row = InboxEntry & { xid: string; id: number }
 
 const batchSize = 200
 const intakeLock = 7_411_002
@@ -54,40 +47,60 @@ export function startIntake(deps: IntakeDeps): Worker {
 async function takeNext(deps: IntakeDeps, limit: number): Promise<boolean> {
   const taken = await deps.db.tx(async (tx) => {
     await oneAtATime(tx)
-    const rows = await nextRows(tx, limit)
-    const last = rows.at(-1)
-    if (!last) return 0
-    if (limit === 1) await takeAlone(tx, deps, last)
-    else await deps.take(tx, rows)
-    await moveTo(tx, last)
-    return rows.length
+    const next = await lookAhead(tx, limit)
+    if (!next) return 0
+    if (limit === 1) await takeAlone(tx, deps, next)
+    else await deps.take(tx, upTo(next))
+    await moveTo(tx, next)
+    return next.rows
   })
   if (taken > 0) deps.onTaken()
   return taken === limit
 }
 
 /** The transaction that tried a row is the one that sets it aside: no other row can be meant, on any node. */
-async function takeAlone(tx: Handle, { take, log }: IntakeDeps, row: Row): Promise<void> {
+async function takeAlone(tx: Handle, { take, log }: IntakeDeps, { xid, id, traceId }: Place): Promise<void> {
   await tx.run(sql`savepoint alone`)
   try {
-    await take(tx, [row])
+    await take(tx, rowAt({ xid, id }))
   } catch (error) {
     await tx.run(sql`rollback to savepoint alone`)
-    await tx.run(
-      sql`insert into inbound_failures (xid, id, error) values (${row.xid}::xid8, ${row.id}, ${messageOf(error)})`,
-    )
-    log.warn({ err: error, traceId: row.traceId }, `An inbox row was set aside: ${messageOf(error)}`)
+    await tx.run(sql`insert into inbound_failures (xid, id, error) values (${xid}::xid8, ${id}, ${messageOf(error)})`)
+    log.warn({ err: error, traceId }, `An inbox row was set aside: ${messageOf(error)}`)
   }
 }
 
 /** Takes no transaction id, unlike a row lock: the batch gets its place in the feed when it locks its sessions. */
 const oneAtATime = (tx: Handle) => tx.run(sql`select pg_advisory_xact_lock(${intakeLock})`)
 
-const nextRows = (tx: Handle, limit: number) =>
-  tx.rows<Row>(sql`
-    select i.xid::text, i.id, i.account_id as "accountId", i.item, i.trace_id as "traceId", i.received_at as "receivedAt"
-    from inbound i
-    where (i.xid, i.id) > ((select xid from intake_position), (select id from intake_position)) and i.xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by i.xid, i.id limit ${limit}`)
+/** Where a batch ends. */
+interface Place {
+  readonly xid: string
+  readonly id: number
+  readonly traceId: string
+  readonly rows: number
+}
 
-const moveTo = (tx: Handle, { xid, id }: Row) => tx.run(sql`update intake_position set xid = ${xid}::xid8, id = ${id}`)
+const lookAhead = (tx: Handle, limit: number) =>
+  tx.one<Place>(sql`
+    select xid::text, id, trace_id as "traceId", rows from (
+      select xid, id, trace_id, row_number() over (order by xid, id) as rows from inbound
+      where (xid, id) > ((select xid from intake_position), (select id from intake_position))
+        and xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by inbound.xid, inbound.id limit ${limit}) as next
+    order by next.xid desc, next.id desc limit 1`)
+
+const columns = sql`xid, id, account_id, remote_key, item, trace_id, received_at`
+
+/** The limit says nothing new, except to the planner. */
+const upTo = ({ xid, id }: Place): Sql => sql`
+  select ${columns} from inbound
+  where (xid, id) > ((select xid from intake_position), (select id from intake_position))
+    and (xid, id) <= (${xid}::xid8, ${id})
+  order by xid, id limit 200`
+
+export const rowAt = ({ xid, id }: { xid: string; id: number }): Sql =>
+  sql`select ${columns} from inbound where xid = ${xid}::xid8 and id = ${id}`
+
+const moveTo = (tx: Handle, { xid, id }: Place) =>
+  tx.run(sql`update intake_position set xid = ${xid}::xid8, id = ${id}`)

@@ -81,3 +81,15 @@ test('lists of one length make rows together', async () => {
     { name: null, number: null, data: null },
   ])
 })
+
+test.each([
+  ['a NUL', { text: 'a\0b' }, 'ab'],
+  ['half a surrogate pair', { text: 'a\ud800b' }, 'a\ufffdb'],
+  ['what only looks like one', { text: '\\u0000 \\\\ud800' }, '\\u0000 \\\\ud800'],
+  ['a whole pair', { text: '😀' }, '😀'],
+])('%s in a document can be stored and read', async (_name, document, text) => {
+  const rows = await db.rows<{ text: string }>(
+    sql`select value->>'text' as text from unnest(${jsons([document])}) as t (value)`,
+  )
+  expect(rows).toEqual([{ text }])
+})

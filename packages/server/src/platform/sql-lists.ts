@@ -9,8 +9,7 @@ export const texts = (values: readonly (string | null)[]): Sql =>
     ? sql`${values.map((value) => value?.replaceAll('\0', '') ?? null)}::text[]` // one empty text would look like none
     : sql`string_to_array(${joined(values)}, ${separator}, ${absent})`
 
-export const jsons = (values: readonly unknown[]): Sql =>
-  sql`${texts(values.map((value) => JSON.stringify(value) ?? null))}::json[]`
+export const jsons = (values: readonly unknown[]): Sql => sql`${texts(values.map(toJson))}::json[]`
 
 export const ints = (values: readonly (number | null)[]): Sql =>
   sql`${`{${values.map((value) => value ?? 'null').join(',')}}`}::int[]`
@@ -29,3 +28,18 @@ const clean = (value: string): string =>
   value.includes(separator) || value.includes(absent) || value.includes('\0')
     ? value.replaceAll(separator, ' ').replaceAll(absent, ' ').replaceAll('\0', '')
     : value
+
+function toJson(value: unknown): string | null {
+  const json = JSON.stringify(value) ?? null
+  return json !== null && unreadable.test(json) ? json.replaceAll(escapes, replaceUnreadable) : json
+}
+
+/** PostgreSQL stores such JSON, but refuses to read it: a NUL and half a surrogate pair are no text to it. */
+const unreadable = /\\u(?:0000|d[89a-f])/
+/** Every escape is read, so that a backslash before a `u` is not taken for one. */
+const escapes = /\\(?:u[\da-f]{4}|.)/g
+
+function replaceUnreadable(sequence: string): string {
+  if (sequence === '\\u0000') return ''
+  return unreadable.test(sequence) ? '\\ufffd' : sequence
+}

@@ -1,6 +1,5 @@
 import { type Handle, sql } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
-import { appendSaid } from './append-said.ts'
 import { addMessage, type Draft, draftOf, move } from './draft.ts'
 import { asksForPerson } from './handoff.ts'
 import { toPending } from './handoff-to.ts'
@@ -9,14 +8,12 @@ import type { Session } from './rows.ts'
 import { hasSaid, type Incoming, keyOf, type Said } from './said.ts'
 import { save } from './save.ts'
 
-/** Room 3: customer → session → message → bot or queue, for a whole batch in the caller's transaction. */
+/** Customer → session → message → bot or queue, for a whole batch in the caller's transaction. */
 export async function takeIncoming(tx: Handle, batch: readonly Incoming[]): Promise<void> {
   const said = batch.filter(hasSaid)
   if (said.length === 0) return
-  const undecided = await appendSaid(tx, said)
-  if (undecided.length === 0) return
-  const drafts = await draftsFor(tx, undecided)
-  for (const entry of undecided) take(drafts, entry)
+  const drafts = await draftsFor(tx, said)
+  for (const entry of said) take(drafts, entry)
   await save(tx, drafts.written())
 }
 

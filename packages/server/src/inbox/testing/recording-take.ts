@@ -1,5 +1,4 @@
-import { type Db, type Handle, sql } from '../../platform/db.ts'
-import type { InboxEntry } from '../intake-worker.ts'
+import { type Db, type Handle, type Sql, sql } from '../../platform/db.ts'
 
 /** Stands for room 3: writes down what it is given, in the transaction it is given, and refuses what it is told to. */
 export async function recordingTake(db: Db) {
@@ -9,12 +8,13 @@ export async function recordingTake(db: Db) {
   return {
     refused,
     batches,
-    async take(tx: Handle, entries: readonly InboxEntry[]): Promise<void> {
-      batches.push(entries.length)
-      for (const { item } of entries) {
-        if (refused.has(item.remoteKey)) throw new Error(`${item.remoteKey} cannot be taken`)
-      }
-      await tx.run(sql`insert into taken (key) select unnest(${entries.map(({ item }) => item.remoteKey)}::text[])`)
+    async take(tx: Handle, batch: Sql): Promise<void> {
+      const rows = await tx.rows<{ key: string }>(
+        sql`select remote_key as key from (${batch}) as batch order by xid, id`,
+      )
+      batches.push(rows.length)
+      for (const { key } of rows) if (refused.has(key)) throw new Error(`${key} cannot be taken`)
+      await tx.run(sql`insert into taken (key) select unnest(${rows.map(({ key }) => key)}::text[])`)
     },
     keys: async () => (await db.rows<{ key: string }>(sql`select key from taken order by at`)).map(({ key }) => key),
   }

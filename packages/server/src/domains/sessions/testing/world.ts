@@ -5,7 +5,7 @@ import { newId } from '../../../platform/ids.ts'
 import { createLog } from '../../../platform/log.ts'
 import { testDatabase } from '../../../testing/database.ts'
 import { inboxIsTaken } from '../../../testing/settled.ts'
-import { commitBotAnswer, takeIncoming } from '../index.ts'
+import { commitBotAnswer, takeBatch } from '../index.ts'
 
 export const accountId = 'acc_test'
 export const textBytes = () => 2_048
@@ -40,7 +40,7 @@ export async function openWorld(agents: readonly NewAgent[], { botId = 'bot_test
     await db.run(sql`
       insert into agents (id, user_id, name, status, max_load) values (${newId('agt')}, ${csId}, ${csId}, 'online', ${maxLoad})`)
   }
-  const intake = startIntake({ db, log, take: takeIncoming, onTaken: () => {} })
+  const intake = startIntake({ db, log, take: takeBatch, onTaken: () => {} })
   const inbox = openInbox({ db, onCommitted: intake.poke })
   afterAll(async () => {
     await intake.stop()
