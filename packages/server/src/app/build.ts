@@ -1,11 +1,12 @@
+import { createServer } from 'node:http'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { LogController } from 'fastify'
-import type { Channel, Settings } from '../channels/channel.ts'
+import { type Channel, contractTypes, type Settings } from '../channels/channel.ts'
 import { loadChannels } from '../channels/load.ts'
 import { agentRoutes } from '../domains/agents/index.ts'
 import { sessionRoutes } from '../domains/sessions/index.ts'
 import { serveSockets } from '../feed/index.ts'
-import { callbackRoutes } from '../inbox/index.ts'
+import { callbackRoutes, type DoorListener, openDoors } from '../inbox/index.ts'
 import { type Db, openDb } from '../platform/db.ts'
 import { ApiResponse, type App } from '../platform/http.ts'
 import { newId } from '../platform/ids.ts'
@@ -45,8 +46,9 @@ export async function buildDesk({ config, databaseUrl, settings, log }: DeskOpti
   const channels = await loadChannels()
   const accounts = await openAccounts({ db, log, channels, settings, demo: config.profile === 'demo' })
   const rooms = await startRooms({ db, databaseUrl, log, accounts, config })
-  const app = await createApp(config)
-  await addRoutes(app, { config, db, log, channels, accounts, rooms, settings })
+  const doors = openDoors(accounts.doors, rooms.inbox, log)
+  const app = await createApp(config, doors)
+  await addRoutes(app, { config, db, log, channels, accounts, rooms, settings, doors })
   serveSockets(app.server, {
     sockets: rooms.sockets,
     viewerOf: viewerOf(db),
@@ -66,24 +68,25 @@ export async function buildDesk({ config, databaseUrl, settings, log }: DeskOpti
   }
 }
 
-async function createApp(config: Config): Promise<App> {
+async function createApp(config: Config, doors: DoorListener): Promise<App> {
   const app: App = Fastify({
     logger: { level: config.logLevel === 'debug' ? 'info' : config.logLevel, stream: process.stderr },
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: refuseAddress,
     genReqId: () => newId('req'),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
-    requestTimeout: 8_000,
-    keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
+    serverFactory: (handler) =>
+      createServer(timeouts, (request, response) => void (doors(request, response) || handler(request, response))),
   })
-  app.server.headersTimeout = 5_000
   validateStrictly(app)
   handleErrors(app)
   app.addSchema(ApiResponse)
   await app.register(rateLimit, { global: false })
   return app
 }
+
+const timeouts = { headersTimeout: 5_000, requestTimeout: 8_000, keepAliveTimeout: 65_000 }
 
 interface Wiring {
   readonly config: Config
@@ -93,19 +96,21 @@ interface Wiring {
   readonly accounts: OpenAccounts
   readonly rooms: Rooms
   readonly settings: Settings
+  readonly doors: DoorListener
 }
 
-async function addRoutes(app: App, { config, db, log, channels, accounts, rooms, settings }: Wiring): Promise<void> {
+async function addRoutes(
+  app: App,
+  { config, db, log, channels, accounts, rooms, settings, doors }: Wiring,
+): Promise<void> {
   await serveOpenApi(app)
   healthRoutes(app, db, rooms.running)
-  await app.register(callbackRoutes(accounts.doors, rooms.inbox))
+  await app.register(callbackRoutes(accounts.doors, rooms.inbox, doors, log))
   const directory = weComDirectory(settings)
   const demo = config.profile === 'demo'
   const loginRatePerMinute = config.login.ratePerMinute
   await app.register(agentRoutes({ db, log, directory, demo, loginRatePerMinute, ...config.login }))
-  const channelTypes = [
-    ...new Set(['wechat', 'douyin', 'jd', ...channels.map(({ manifest }) => manifest.contractType)]),
-  ]
+  const channelTypes = [...new Set([...contractTypes, ...channels.map(({ manifest }) => manifest.contractType)])]
   await app.register(sessionRoutes({ db, channelTypes, textBytes: accounts.textBytes, onCommitted: rooms.wake }))
   await serveConsole(app)
 }

@@ -11,7 +11,7 @@ import {
   tellSummary,
 } from '../domains/sessions/index.ts'
 import { openSockets, type Sockets, startFeed } from '../feed/index.ts'
-import { type Inbox, openInbox, startIntake, startIntakeRetry } from '../inbox/index.ts'
+import { type Inbox, type IntakeDeps, openInbox, startIntake, startIntakeRetry } from '../inbox/index.ts'
 import type { Db } from '../platform/db.ts'
 import type { Log } from '../platform/log.ts'
 import { openSignals } from '../platform/signals.ts'
@@ -62,7 +62,16 @@ export async function startRooms({ db, databaseUrl, log, accounts, config }: Roo
     hasReaders: sockets.hasReaders,
     onChanges: (changes) => sockets.publish(changes),
   })
-  const intakeDeps = { db, log, take: takeBatch, onTaken: wake }
+  const intakeDeps: IntakeDeps = {
+    db,
+    log,
+    take: takeBatch,
+    onTaken(made) {
+      if (made === 'work made') return wake()
+      feed.poke()
+      signals.notify()
+    },
+  }
   const intake = startIntake(intakeDeps)
   const intakeRetry = startIntakeRetry(intakeDeps)
   const outbox = startOutbox({ db, log, lanes: accounts.lanes, onOutcome: recordDelivery, onCommitted: wake })

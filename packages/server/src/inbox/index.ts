@@ -1,6 +1,7 @@
 export { type Inbox, openInbox } from './inbox.ts'
 export { startIntakeRetry } from './intake-retry.ts'
-export { startIntake } from './intake-worker.ts'
+export { type IntakeDeps, startIntake } from './intake-worker.ts'
 export { callbackRoutes } from './routes/callback.ts'
 export type { Door } from './routes/door.ts'
+export { type DoorListener, openDoors } from './routes/listener.ts'
 export { sweepInbox } from './sweep.ts'

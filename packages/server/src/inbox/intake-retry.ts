@@ -16,14 +16,15 @@ async function retryOne({ db, take, onTaken, log }: IntakeDeps): Promise<boolean
     returning xid::text, id`)
   if (!due) return false
   try {
-    await db.tx(async (tx) => {
+    const made = await db.tx(async (tx) => {
       const held = await tx.one(sql`
         select 1 from inbound_failures where xid = ${due.xid}::xid8 and id = ${due.id} for update`)
       if (!held) return
-      await take(tx, rowAt(due))
+      const made = await take(tx, rowAt(due))
       await tx.run(sql`delete from inbound_failures where xid = ${due.xid}::xid8 and id = ${due.id}`)
+      return made
     })
-    onTaken()
+    if (made) onTaken(made)
   } catch (error) {
     log.warn({ err: error }, `An inbox row still cannot be taken: ${messageOf(error)}`)
   }

@@ -5,15 +5,18 @@ import { startWorker, type Worker } from '../platform/worker.ts'
 
 /**
  * Room 3: takes a batch of at most `batchSize` rows inside the caller's transaction. The batch is a query of them:
- * xid and id (their order), account_id, remote_key, item, trace_id, received_at.
+ * xid and id (their order), account_id, remote_key, item, trace_id, received_at. Says whether it made work for others.
  */
-export type TakeBatch = (tx: Handle, batch: Sql) => Promise<void>
+export type TakeBatch = (tx: Handle, batch: Sql) => Promise<'work made' | 'only told'>
+
+type Made = Awaited<ReturnType<TakeBatch>>
 
 export interface IntakeDeps {
   readonly db: Db
   readonly log: Log
   readonly take: TakeBatch
-  readonly onTaken: () => void
+  /** Rows have been taken: readers of the feed have news, and perhaps other rooms have work. */
+  readonly onTaken: (made: Made) => void
 }
 
 const batchSize = 200
@@ -48,25 +51,26 @@ async function takeNext(deps: IntakeDeps, limit: number): Promise<boolean> {
   const taken = await deps.db.tx(async (tx) => {
     await oneAtATime(tx)
     const next = await lookAhead(tx, limit)
-    if (!next) return 0
-    if (limit === 1) await takeAlone(tx, deps, next)
-    else await deps.take(tx, upTo(next))
+    if (!next) return
+    const made = limit === 1 ? await takeAlone(tx, deps, next) : await deps.take(tx, upTo(next))
     await moveTo(tx, next)
-    return next.rows
+    return { made, more: next.rows === limit }
   })
-  if (taken > 0) deps.onTaken()
-  return taken === limit
+  if (!taken) return false
+  deps.onTaken(taken.made)
+  return taken.more
 }
 
 /** The transaction that tried a row is the one that sets it aside: no other row can be meant, on any node. */
-async function takeAlone(tx: Handle, { take, log }: IntakeDeps, { xid, id, traceId }: Place): Promise<void> {
+async function takeAlone(tx: Handle, { take, log }: IntakeDeps, { xid, id, traceId }: Place): Promise<Made> {
   await tx.run(sql`savepoint alone`)
   try {
-    await take(tx, rowAt({ xid, id }))
+    return await take(tx, rowAt({ xid, id }))
   } catch (error) {
     await tx.run(sql`rollback to savepoint alone`)
     await tx.run(sql`insert into inbound_failures (xid, id, error) values (${xid}::xid8, ${id}, ${messageOf(error)})`)
     log.warn({ err: error, traceId }, `An inbox row was set aside: ${messageOf(error)}`)
+    return 'only told'
   }
 }
 

@@ -148,9 +148,12 @@ test('a second node waits for the first, which loses nothing by being slow', asy
   const gate = new Promise<void>((resolve) => {
     release = resolve
   })
-  start(db, startIntake, async (tx, entries) => {
-    await gate
-    await recording.take(tx, entries)
+  await new Promise<void>((entered) => {
+    start(db, startIntake, async (tx, batch) => {
+      entered()
+      await gate
+      return recording.take(tx, batch)
+    })
   })
   start(other)
   await somebodyWaits(db, 'pg_advisory_xact_lock')

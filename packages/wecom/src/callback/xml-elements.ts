@@ -47,7 +47,8 @@ export class OpenElements {
 
 class Element {
   readonly name: string
-  readonly #children = new Map<string, XmlItem | XmlItem[]>()
+  /** Nearly every element is a leaf, which needs none. */
+  #children: Map<string, XmlItem | XmlItem[]> | undefined
   text = ''
 
   constructor(name: string) {
@@ -55,6 +56,7 @@ class Element {
   }
 
   add(name: string, value: XmlItem): void {
+    this.#children ??= new Map()
     const known = this.#children.get(name)
     if (Array.isArray(known)) {
       known.push(value)
@@ -64,7 +66,7 @@ class Element {
   }
 
   value(): XmlItem {
-    if (this.#children.size === 0) return this.text
+    if (!this.#children) return this.text
     if (!isBlank(this.text)) throw refuseXml('text beside children')
     return this.#children
   }

@@ -6,7 +6,8 @@ import { readXmlText, refuseXml } from './xml-text.ts'
 export const maxXmlBytes = 64 * 1024
 
 const declaration = /^<\?xml[ \t\r\n]+version=(["'])1\.\d\1(?:[ \t\r\n]+encoding=(["'])utf-8\2)?[ \t\r\n]*\?>/i
-const tag = /<(\/?)([A-Za-z_][\w.-]*)[ \t\r\n]*(\/?)>/y
+const name = /[A-Za-z_][\w.-]*/y
+const tagEnd = /[ \t\r\n]*\/?>/y
 const cdataOpen = '<![CDATA['
 const cdataClose = ']]>'
 
@@ -45,10 +46,24 @@ function readNext(xml: string, at: number, elements: OpenElements): number {
     elements.addCdata(xml.slice(from, end))
     return end + cdataClose.length
   }
-  tag.lastIndex = at
-  const [whole = '', slash, name = '', selfClosing] = tag.exec(xml) ?? []
-  if (name === '' || (slash && selfClosing)) throw refuseXml('something that is not a plain tag')
-  if (!slash) elements.open(name)
-  if (slash || selfClosing) elements.close(name)
-  return at + whole.length
+  return readTag(xml, at, elements)
+}
+
+function readTag(xml: string, at: number, elements: OpenElements): number {
+  const closing = xml[at + 1] === '/'
+  const from = closing ? at + 2 : at + 1
+  const to = endOf(name, xml, from)
+  const end = endOf(tagEnd, xml, to)
+  const selfClosing = xml[end - 2] === '/'
+  if (to === 0 || end === 0 || (closing && selfClosing)) throw refuseXml('something that is not a plain tag')
+  const element = xml.slice(from, to)
+  if (!closing) elements.open(element)
+  if (closing || selfClosing) elements.close(element)
+  return end
+}
+
+/** Where a match that begins here ends; 0 if none does. A match as an array would cost as much as the rest. */
+function endOf(sticky: RegExp, xml: string, at: number): number {
+  sticky.lastIndex = at
+  return sticky.test(xml) ? sticky.lastIndex : 0
 }

@@ -8,8 +8,11 @@ import type { Incoming } from './said.ts'
  * decision: it is counted and written where it lies, in one statement, and never leaves the database. The rest is
  * decided on here.
  */
-export async function takeBatch(tx: Handle, batch: Sql): Promise<void> {
-  await takeIncoming(tx, await appendStraight(tx, batch))
+export async function takeBatch(tx: Handle, batch: Sql): Promise<'work made' | 'only told'> {
+  const undecided = await appendStraight(tx, batch)
+  if (undecided.length === 0) return 'only told'
+  await takeIncoming(tx, undecided)
+  return 'work made'
 }
 
 /** Returns what is left to be decided on, in order: all rows of a customer, or none of them. */

@@ -1,21 +1,30 @@
 import type { App } from '../../platform/http.ts'
+import type { Log } from '../../platform/log.ts'
 import type { Inbox } from '../inbox.ts'
 import { answerFailure } from './answer.ts'
 import { channelCallbackRoute } from './channel-callback.ts'
 import type { Door } from './door.ts'
 import { doorRoutes } from './door-routes.ts'
-
-const bodyLimit = 64 * 1024
+import type { DoorListener } from './listener.ts'
+import { bodyLimit } from './read-body.ts'
 
 /** Room 1 to room 2: verify, store, and answer only after the commit. */
 export const callbackRoutes =
-  (doors: readonly Door[], inbox: Inbox) =>
+  (doors: readonly Door[], inbox: Inbox, listener: DoorListener, log: Log) =>
   async (app: App): Promise<void> => {
+    await app.register(async (own: App) => {
+      leaveBodies(own)
+      for (const door of doors) doorRoutes(own, door, listener)
+    })
     takeRawBodies(app)
     app.setErrorHandler(answerFailure)
-    for (const door of doors) doorRoutes(app, door, inbox)
-    channelCallbackRoute(app, doors, inbox)
+    channelCallbackRoute(app, doors, inbox, log)
   }
+
+function leaveBodies(app: App): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, _body, done) => done(null))
+}
 
 /** What is verified is bytes: nothing is parsed here, and what a body claims to be decides nothing. */
 function takeRawBodies(app: App): void {

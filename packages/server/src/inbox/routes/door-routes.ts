@@ -1,16 +1,21 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../../platform/http.ts'
-import type { Inbox } from '../inbox.ts'
-import { answer } from './answer.ts'
 import { docsOf, forReadersOnly } from './docs.ts'
-import { type Door, passDoor } from './door.ts'
+import type { Door } from './door.ts'
+import type { DoorListener } from './listener.ts'
 
-/** The remote's own path: the channel's own words, also for a refusal. */
-export function doorRoutes(app: App, { path, channels }: Door, inbox: Inbox): void {
-  const handler = async (request: FastifyRequest, reply: FastifyReply) =>
-    answer(reply, (await passDoor(channels, inbox, request)).reply)
+/** Writes the remote's own path into the OpenAPI. Its requests are taken before they come here; if one does, it is passed on. */
+export function doorRoutes(app: App, { path, channels }: Door, listener: DoorListener): void {
   for (const method of ['GET', 'POST'] as const) {
-    const schema = docsOf(method, channels)
-    app.route({ method, url: path, exposeHeadRoute: false, ...forReadersOnly, schema, handler })
+    app.route({
+      method,
+      url: path,
+      exposeHeadRoute: false,
+      ...forReadersOnly,
+      schema: docsOf(method, channels),
+      handler(request, reply) {
+        reply.hijack()
+        listener(request.raw, reply.raw)
+      },
+    })
   }
 }

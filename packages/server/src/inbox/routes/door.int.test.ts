@@ -3,9 +3,11 @@ import { afterAll, expect, test } from 'vitest'
 import type { Manifest, OpenChannel, RawRequest, Received } from '../../channels/channel.ts'
 import { openDb, sql } from '../../platform/db.ts'
 import { ApiResponse } from '../../platform/http.ts'
+import { createLog } from '../../platform/log.ts'
 import { testDatabase } from '../../testing/database.ts'
 import { openInbox } from '../inbox.ts'
 import { callbackRoutes } from './callback.ts'
+import { openDoors } from './listener.ts'
 
 const db = openDb({ url: (await testDatabase()).url })
 const inbox = openInbox({ db, onCommitted: () => {} })
@@ -50,15 +52,12 @@ const manifestOf = (id: string): Manifest => ({
 
 const app = Fastify()
 app.addSchema(ApiResponse)
-await app.register(
-  callbackRoutes(
-    [
-      { path: '/shared', channelTypes: ['shared'], channels: [fake('one', keyed('one')), fake('two', keyed('two'))] },
-      { path: '/broken', channelTypes: ['jd'], channels: [fake('broken', broken)] },
-    ],
-    inbox,
-  ),
-)
+const doors = [
+  { path: '/shared', channelTypes: ['shared'], channels: [fake('one', keyed('one')), fake('two', keyed('two'))] },
+  { path: '/broken', channelTypes: ['jd'], channels: [fake('broken', broken)] },
+]
+const log = createLog('silent')
+await app.register(callbackRoutes(doors, inbox, openDoors(doors, inbox, log), log))
 afterAll(async () => {
   await app.close()
   await db.close()

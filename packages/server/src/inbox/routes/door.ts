@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify'
 import type { OpenChannel, RawRequest, Received, Reply } from '../../channels/channel.ts'
 import { messageOf } from '../../platform/errors.ts'
 import type { Inbox } from '../inbox.ts'
@@ -8,7 +7,7 @@ export interface Door {
   readonly path: string
   /** What the contract's generic path calls the channels behind this door. */
   readonly channelTypes: readonly string[]
-  /** Channels that share the path. The first that accepts owns the request. */
+  /** Channels that share the path. */
   readonly channels: readonly OpenChannel[]
 }
 
@@ -17,43 +16,41 @@ export interface Passed {
   readonly reply: Reply
 }
 
-/** Offers a request to the channels and stores what they accept. Resolves after the COMMIT, if there is one. */
+interface DoorLog {
+  error(context: { err: unknown }, message: string): void
+}
+
+/** Offers a request to the channels and stores what they accept. Resolves after the COMMIT, if there is one; never rejects. */
 export async function passDoor(
   channels: readonly OpenChannel[],
   inbox: Inbox,
-  request: FastifyRequest,
+  request: RawRequest,
+  log: DoorLog,
 ): Promise<Passed> {
-  const received = offer(channels, rawRequest(request))
-  if (received.verdict === 'refused' || received.items.length === 0) return received
-  const { accountId, items } = received
   try {
-    await inbox.add(items.map((item) => ({ accountId, item })))
+    const received = offer(channels, request)
+    if (received.verdict === 'accepted') await store(inbox, received)
     return received
   } catch (error) {
-    request.log.error({ err: error }, `A callback could not be stored: ${messageOf(error)}`)
+    log.error({ err: error }, `A callback could not be stored: ${messageOf(error)}`)
     return { verdict: 'not stored', reply: plainError(503) }
   }
 }
 
-function offer([first, ...others]: readonly OpenChannel[], request: RawRequest): Received {
-  if (!first) throw new Error('A door needs a channel.')
-  let received = first.receive(request)
-  for (const channel of others) {
-    if (received.verdict === 'accepted') break
-    received = channel.receive(request)
-  }
-  return received
+type Accepted = Extract<Received, { verdict: 'accepted' }>
+
+async function store(inbox: Inbox, { accountId, items }: Accepted): Promise<void> {
+  if (items.length > 0) await inbox.add(items.map((item) => ({ accountId, item })))
 }
 
-const empty = Buffer.alloc(0)
-
-function rawRequest({ method, raw, headers, body }: FastifyRequest): RawRequest {
-  const url = raw.url ?? ''
-  const mark = url.indexOf('?')
-  return {
-    method: method === 'GET' ? 'GET' : 'POST',
-    query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
-    headers,
-    body: Buffer.isBuffer(body) ? body : empty,
+/** The first that finds something in it owns the request; two may share their keys, and only one knows what it means. */
+function offer(channels: readonly OpenChannel[], request: RawRequest): Received {
+  let received: Received | undefined
+  for (const channel of channels) {
+    const next = channel.receive(request)
+    if (next.verdict === 'accepted' && next.items.length > 0) return next
+    if (received?.verdict !== 'accepted') received = next
   }
+  if (!received) throw new Error('A door needs a channel.')
+  return received
 }

@@ -8,13 +8,14 @@ export async function recordingTake(db: Db) {
   return {
     refused,
     batches,
-    async take(tx: Handle, batch: Sql): Promise<void> {
+    async take(tx: Handle, batch: Sql): Promise<'work made'> {
       const rows = await tx.rows<{ key: string }>(
         sql`select remote_key as key from (${batch}) as batch order by xid, id`,
       )
       batches.push(rows.length)
       for (const { key } of rows) if (refused.has(key)) throw new Error(`${key} cannot be taken`)
       await tx.run(sql`insert into taken (key) select unnest(${rows.map(({ key }) => key)}::text[])`)
+      return 'work made'
     },
     keys: async () => (await db.rows<{ key: string }>(sql`select key from taken order by at`)).map(({ key }) => key),
   }

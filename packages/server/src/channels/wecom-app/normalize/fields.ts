@@ -9,17 +9,26 @@ export interface Fields {
   readonly raw: unknown
 }
 
-export function fieldsOf(xml: XmlRecord): Fields {
-  const get = (name: string) => {
-    const value = xml.get(name)
+export const fieldsOf = (xml: XmlRecord): Fields => new XmlFields(xml)
+
+class XmlFields implements Fields {
+  readonly #xml: XmlRecord
+
+  constructor(xml: XmlRecord) {
+    this.#xml = xml
+  }
+
+  get(name: string): string {
+    const value = this.#xml.get(name)
     return typeof value === 'string' ? value : ''
   }
-  return {
-    get,
-    word: (name) => get(name).trim(),
-    get raw() {
-      return toJson(xml)
-    },
+
+  word(name: string): string {
+    return this.get(name).trim()
+  }
+
+  get raw(): unknown {
+    return toJson(this.#xml)
   }
 }
 
