@@ -20,7 +20,8 @@ try {
     const database = await openDatabase(config, log)
     stops.push(database.stop)
     const settings = await effectiveSettings(config, database.dataDir)
-    const desk = await buildDesk({ config, databaseUrl: database.url, settings, log })
+    const { url: databaseUrl, dataDir } = database
+    const desk = await buildDesk({ config, dataDir, databaseUrl, settings, log })
     stops.push(desk.stop)
     const url = await listen(desk, config)
     const demo = config.profile === 'demo' ? await prepareDemo({ desk, config, settings, log, url }) : undefined

@@ -25,6 +25,8 @@ import { viewerOf } from './viewer.ts'
 
 export interface DeskOptions {
   readonly config: Config
+  /** For what is kept beside the database. */
+  readonly dataDir: string
   readonly databaseUrl: string
   readonly settings: Settings
   readonly log: Log
@@ -40,12 +42,12 @@ export interface Desk {
 }
 
 /** Puts the desk together. Everything that is wired is wired here and in the files beside. */
-export async function buildDesk({ config, databaseUrl, settings, log }: DeskOptions): Promise<Desk> {
+export async function buildDesk({ config, dataDir, databaseUrl, settings, log }: DeskOptions): Promise<Desk> {
   await migrate(databaseUrl)
   const db = openDb({ url: databaseUrl })
   const channels = await loadChannels()
   const accounts = await openAccounts({ db, log, channels, settings, demo: config.profile === 'demo' })
-  const rooms = await startRooms({ db, databaseUrl, log, accounts, config })
+  const rooms = await startRooms({ dataDir, db, databaseUrl, log, accounts, config })
   const doors = openDoors(accounts.doors, rooms.inbox, log)
   const app = await createApp(config, doors)
   await addRoutes(app, { config, db, log, channels, accounts, rooms, settings, doors })

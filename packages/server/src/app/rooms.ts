@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type BotsDeps, createModel, startBots } from '../domains/bots/index.ts'
 import { startNames } from '../domains/customers/index.ts'
 import { createRetrieve } from '../domains/knowledge/index.ts'
@@ -11,7 +12,15 @@ import {
   tellSummary,
 } from '../domains/sessions/index.ts'
 import { openSockets, type Sockets, startFeed } from '../feed/index.ts'
-import { type Inbox, type IntakeDeps, openInbox, startIntake, startIntakeRetry } from '../inbox/index.ts'
+import {
+  type Inbox,
+  type IntakeDeps,
+  openInbox,
+  openSpool,
+  startIntake,
+  startIntakeRetry,
+  startReplay,
+} from '../inbox/index.ts'
 import type { Db } from '../platform/db.ts'
 import type { Log } from '../platform/log.ts'
 import { openSignals } from '../platform/signals.ts'
@@ -30,6 +39,7 @@ export interface Rooms {
 }
 
 interface RoomsDeps {
+  readonly dataDir: string
   readonly db: Db
   readonly databaseUrl: string
   readonly log: Log
@@ -38,7 +48,7 @@ interface RoomsDeps {
 }
 
 /** Door → inbox → intake → feed → screen, and outbox → remote: each room gets what it may call handed in here. */
-export async function startRooms({ db, databaseUrl, log, accounts, config }: RoomsDeps): Promise<Rooms> {
+export async function startRooms({ dataDir, db, databaseUrl, log, accounts, config }: RoomsDeps): Promise<Rooms> {
   let running = true
   const signals = openSignals(databaseUrl, log, () => look())
   const look = () => {
@@ -74,6 +84,8 @@ export async function startRooms({ db, databaseUrl, log, accounts, config }: Roo
   }
   const intake = startIntake(intakeDeps)
   const intakeRetry = startIntakeRetry(intakeDeps)
+  const spool = await openSpool(join(dataDir, 'spool'))
+  const replay = startReplay({ db, log, spool, onCommitted: intake.poke })
   const outbox = startOutbox({ db, log, lanes: accounts.lanes, onOutcome: recordDelivery, onCommitted: wake })
   const model: BotsDeps['model'] = config.model && createModel({ ...config.model, fetch: globalThis.fetch })
   const bots = startBots({
@@ -92,10 +104,10 @@ export async function startRooms({ db, databaseUrl, log, accounts, config }: Roo
     onCommitted: wake,
   })
   const housekeeping = startHousekeeping(db, log)
-  const inOrder = [intake, intakeRetry, bots, names, outbox, feed]
+  const inOrder = [replay, intake, intakeRetry, bots, names, outbox, feed]
 
   return {
-    inbox: openInbox({ db, onCommitted: intake.poke }),
+    inbox: openInbox({ db, log, spool, onCommitted: intake.poke }),
     sockets,
     wake,
     running: () => running,
@@ -104,6 +116,7 @@ export async function startRooms({ db, databaseUrl, log, accounts, config }: Roo
       for (let round = 0; round < 3; round++) {
         look()
         names.poke()
+        replay.poke()
         for (const room of inOrder) await room.idle()
       }
     },
@@ -111,6 +124,7 @@ export async function startRooms({ db, databaseUrl, log, accounts, config }: Roo
       running = false
       await housekeeping.stop()
       for (const room of inOrder) await room.stop()
+      await spool.close()
       await signals.close()
     },
   }

@@ -1,12 +1,18 @@
 import { afterAll, expect, test } from 'vitest'
 import { openDb, sql } from '../platform/db.ts'
+import { createLog } from '../platform/log.ts'
+import { testDataDir } from '../testing/data-dir.ts'
 import { testDatabase } from '../testing/database.ts'
-import { type InboxRow, openInbox } from './inbox.ts'
+import { openInbox } from './inbox.ts'
+import { openSpool } from './spool/spool.ts'
+import type { InboxRow } from './store.ts'
 import { somebodyWaits } from './testing/held.ts'
 
 const db = openDb({ url: (await testDatabase()).url })
 let committed = 0
-const inbox = openInbox({ db, onCommitted: () => committed++ })
+const log = createLog('silent')
+const spool = await openSpool(await testDataDir())
+const inbox = openInbox({ db, log, spool, onCommitted: () => committed++ })
 afterAll(() => db.close())
 
 const row = (remoteKey: string, accountId = 'acc'): InboxRow => ({

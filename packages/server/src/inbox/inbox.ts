@@ -1,33 +1,43 @@
-import type { InboundItem } from '../channels/channel.ts'
-import { type Db, sql } from '../platform/db.ts'
-import { newId } from '../platform/ids.ts'
-import { jsons, texts } from '../platform/sql-lists.ts'
+import type { Db } from '../platform/db.ts'
+import { messageOf } from '../platform/errors.ts'
+import type { Log } from '../platform/log.ts'
 import { createBatcher } from './batcher.ts'
-
-export interface InboxRow {
-  readonly accountId: string
-  readonly item: InboundItem
-}
+import type { Spool } from './spool/spool.ts'
+import { type InboxRow, refusesRows, storeRows } from './store.ts'
 
 export interface Inbox {
-  /** Resolves after the COMMIT. A row that is already there is no error: it is stored once. */
+  /** Resolves after the COMMIT, or after the fsync of the spool. A row that is already there is stored once. */
   add(rows: readonly InboxRow[]): Promise<void>
 }
 
 export interface InboxDeps {
   readonly db: Db
+  readonly log: Log
+  /** Where rows wait while PostgreSQL is away. */
+  readonly spool: Spool
   /** Rows have been committed: intake may look. */
   readonly onCommitted: () => void
 }
 
-export function openInbox({ db, onCommitted }: InboxDeps): Inbox {
+/** WeCom hangs up after 5 s; a row waits for the batch before it and then for its own. */
+const patienceMs = 2_000
+
+export function openInbox({ db, log, spool, onCommitted }: InboxDeps): Inbox {
   const batcher = createBatcher<InboxRow>({
-    // One: intake works beside it on the same PostgreSQL, and fuller batches cost less than a second lane gains.
+    // One: the spool needs the order, and intake works beside it; fuller batches cost less than a second lane gains.
     lanes: 1,
     maxBatch: 500,
     async flush(rows) {
-      await insert(db, rows).catch((error: unknown) => insertAgain(db, rows, error))
-      onCommitted()
+      // What comes now waits behind what waits already: a customer's messages keep their order.
+      if (spool.holdsRows()) return spool.add(rows)
+      try {
+        await within(patienceMs, storeRows(db, rows))
+        onCommitted()
+      } catch (error) {
+        if (refusesRows(error)) throw error
+        log.warn({ err: error }, `PostgreSQL is away, callbacks go to the spool: ${messageOf(error)}`)
+        await spool.add(rows)
+      }
     },
   })
   return {
@@ -40,17 +50,12 @@ export function openInbox({ db, onCommitted }: InboxDeps): Inbox {
   }
 }
 
-/** Batches that hold the same new keys in another order, here or on two nodes, wait for each other; the loser repeats. */
-async function insertAgain(db: Db, rows: readonly InboxRow[], error: unknown): Promise<void> {
-  const deadlock = error instanceof Error && 'code' in error && error.code === '40P01'
-  if (!deadlock) throw error
-  await insert(db, rows)
+/** What is given up on may still succeed; the rows are then stored already when the spool brings them. */
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no COMMIT within ${ms} ms`)), ms)
+  })
+  work.catch(() => {})
+  await Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
-
-const insert = (db: Db, rows: readonly InboxRow[]) =>
-  db.run(sql`
-    insert into inbound (account_id, remote_key, item, trace_id)
-    select * from unnest(
-      ${texts(rows.map((row) => row.accountId))}, ${texts(rows.map((row) => row.item.remoteKey))},
-      ${jsons(rows.map((row) => row.item))}, ${texts(rows.map(() => newId('trc')))})
-    on conflict (account_id, remote_key) do nothing`)

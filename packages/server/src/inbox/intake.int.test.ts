@@ -2,15 +2,18 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Db, openDb, sql } from '../platform/db.ts'
 import { createLog } from '../platform/log.ts'
 import type { Worker } from '../platform/worker.ts'
+import { testDataDir } from '../testing/data-dir.ts'
 import { testDatabase } from '../testing/database.ts'
 import { openInbox } from './inbox.ts'
 import { startIntakeRetry } from './intake-retry.ts'
 import { startIntake } from './intake-worker.ts'
+import { openSpool } from './spool/spool.ts'
 import { somebodyWaits } from './testing/held.ts'
 import { recordingTake } from './testing/recording-take.ts'
 
 const { url } = await testDatabase()
 const log = createLog('silent')
+const spool = await openSpool(await testDataDir())
 let db: Db
 let other: Db
 let recording: Awaited<ReturnType<typeof recordingTake>>
@@ -37,7 +40,7 @@ const start = (on: Db, begin = startIntake, take = recording.take) => {
 }
 
 const add = (keys: readonly string[], on = db) =>
-  openInbox({ db: on, onCommitted: () => {} }).add(
+  openInbox({ db: on, log, spool, onCommitted: () => {} }).add(
     keys.map((remoteKey) => ({
       accountId: 'acc',
       item: { kind: 'message', msgType: 'text', text: 'x', remoteKey, customerRef: 'c' },

@@ -36,6 +36,9 @@ export function openDb({ url, max = 20 }: DbOptions): Db {
     options: '-c TimeZone=UTC',
     connectionTimeoutMillis: 5_000,
     statement_timeout: 10_000,
+    // Ends what the server cannot end itself: it is stopped, or the network is gone.
+    query_timeout: 15_000,
+    keepAlive: true,
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 15_000,
   })

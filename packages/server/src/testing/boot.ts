@@ -9,6 +9,7 @@ import type { LoginResponse } from '../domains/agents/contract.ts'
 import { addAgents } from '../domains/agents/index.ts'
 import { addFaqs } from '../domains/knowledge/index.ts'
 import { createLog, type Log } from '../platform/log.ts'
+import { testDataDir } from './data-dir.ts'
 import { testDatabase } from './database.ts'
 import { createResponseCheck, type OpenApi, type ResponseCheck } from './response-check.ts'
 import { isSettled } from './settled.ts'
@@ -87,6 +88,7 @@ export async function bootDesk({
   }
   const config = configFrom(given)
   const desk = await buildDesk({
+    dataDir: await testDataDir(),
     config,
     databaseUrl: database.url,
     settings: config.settings,

@@ -20,7 +20,7 @@ const waitAtCommit = sql`
   $$ begin perform pg_advisory_xact_lock(4711); return null; end $$`
 const failAtCommit = sql`
   create function at_commit() returns trigger language plpgsql as
-  $$ begin raise exception 'no room on the disk' using errcode = '53100'; end $$`
+  $$ begin raise exception 'not this row' using errcode = '23514'; end $$`
 
 /** The row is written already when this runs; only the COMMIT is missing. */
 async function atCommit(body: Sql): Promise<void> {
@@ -44,7 +44,7 @@ test('while only the COMMIT is missing nothing is answered', async () => {
   await expectNoAnswerWhile(commitLock, 2)
 })
 
-test('when the COMMIT fails the answer is 503, nothing is stored, and the same callback may come again', async () => {
+test('when PostgreSQL refuses the row the answer is 503, nothing is stored, and the same callback may come again', async () => {
   await atCommit(failAtCommit)
   const before = await inboxSize(desk.db)
   expect(await knock(callback(3))).toMatchObject({ status: 503, body: 'error', type: 'text/plain; charset=utf-8' })

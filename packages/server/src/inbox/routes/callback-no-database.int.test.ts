@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { sign, signUrlCheck } from '../../channels/wecom-app/testing/sign.ts'
 import { sql } from '../../platform/db.ts'
 import { bootDesk, testKeys } from '../../testing/index.ts'
-import { knockAt } from '../testing/knock.ts'
+import { inboxSize, knockAt } from '../testing/knock.ts'
 
 const desk = await bootDesk()
 const knock = knockAt(desk.url)
@@ -36,8 +36,12 @@ test('the URL check is answered all the same', async () => {
   expect(await knock(signUrlCheck('1', { ...testKeys, WECOM_CALLBACK_TOKEN: 'other' }))).toMatchObject({ status: 500 })
 })
 
-test('a callback is not called a success', async () => {
+test('a callback is a success, and is there once when the database is back', async () => {
   const payload = '<xml><FromUserName>liuyang</FromUserName><MsgType>text</MsgType><Content>x</Content></xml>'
-  expect(await knock(sign(payload, testKeys))).toMatchObject({ status: 503, body: 'error' })
+  expect(await knock(sign(payload, testKeys))).toMatchObject({ status: 200, body: 'success' })
+  expect(await knock(sign(payload, testKeys))).toMatchObject({ status: 200, body: 'success' })
   expect(await knock(sign(payload, { ...testKeys, WECOM_CALLBACK_TOKEN: 'other' }))).toMatchObject({ status: 403 })
+  await onServer(`alter database ${database} with allow_connections true`)
+  await desk.drain()
+  expect(await inboxSize(desk.db)).toBe(1)
 })

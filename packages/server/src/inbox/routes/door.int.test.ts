@@ -4,13 +4,17 @@ import type { Manifest, OpenChannel, RawRequest, Received } from '../../channels
 import { openDb, sql } from '../../platform/db.ts'
 import { ApiResponse } from '../../platform/http.ts'
 import { createLog } from '../../platform/log.ts'
+import { testDataDir } from '../../testing/data-dir.ts'
 import { testDatabase } from '../../testing/database.ts'
 import { openInbox } from '../inbox.ts'
+import { openSpool } from '../spool/spool.ts'
 import { callbackRoutes } from './callback.ts'
 import { openDoors } from './listener.ts'
 
 const db = openDb({ url: (await testDatabase()).url })
-const inbox = openInbox({ db, onCommitted: () => {} })
+const log = createLog('silent')
+const spool = await openSpool(await testDataDir())
+const inbox = openInbox({ db, log, spool, onCommitted: () => {} })
 const asked: string[] = []
 
 const broken = () => {
@@ -56,7 +60,6 @@ const doors = [
   { path: '/shared', channelTypes: ['shared'], channels: [fake('one', keyed('one')), fake('two', keyed('two'))] },
   { path: '/broken', channelTypes: ['jd'], channels: [fake('broken', broken)] },
 ]
-const log = createLog('silent')
 await app.register(callbackRoutes(doors, inbox, openDoors(doors, inbox, log), log))
 afterAll(async () => {
   await app.close()

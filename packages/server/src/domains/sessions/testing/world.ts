@@ -1,8 +1,9 @@
 import { afterAll } from 'vitest'
-import { openInbox, startIntake } from '../../../inbox/index.ts'
+import { openInbox, openSpool, startIntake } from '../../../inbox/index.ts'
 import { type Db, openDb, sql } from '../../../platform/db.ts'
 import { newId } from '../../../platform/ids.ts'
 import { createLog } from '../../../platform/log.ts'
+import { testDataDir } from '../../../testing/data-dir.ts'
 import { testDatabase } from '../../../testing/database.ts'
 import { inboxIsTaken } from '../../../testing/settled.ts'
 import { commitBotAnswer, takeBatch } from '../index.ts'
@@ -41,7 +42,7 @@ export async function openWorld(agents: readonly NewAgent[], { botId = 'bot_test
       insert into agents (id, user_id, name, status, max_load) values (${newId('agt')}, ${csId}, ${csId}, 'online', ${maxLoad})`)
   }
   const intake = startIntake({ db, log, take: takeBatch, onTaken: () => {} })
-  const inbox = openInbox({ db, onCommitted: intake.poke })
+  const inbox = openInbox({ db, log, spool: await openSpool(await testDataDir()), onCommitted: intake.poke })
   afterAll(async () => {
     await intake.stop()
     await db.close()
