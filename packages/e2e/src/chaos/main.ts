@@ -26,8 +26,14 @@ async function holds(options: Options, seed: number, git: string): Promise<boole
   return false
 }
 
+/** `npm run chaos` alone is the kill -9 of the desk; a first word names another way to fail. */
+async function suite(args: readonly string[]): Promise<number> {
+  if (args[0] === 'postgres') return (await import('./outage/main.ts')).main(args.slice(1))
+  return main()
+}
+
 // Whatever a failed run left waiting must not keep the program.
-main().then(
+suite(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error)

@@ -11,7 +11,7 @@ export interface Stored {
 
 const messages = `
   select s.customer_ref as customer, m.sender_type as "senderType", m.content, m.remote_key as "remoteKey", m.delivery
-  from messages m join sessions s on s.id = m.session_id`
+  from messages m join sessions s on s.id = m.session_id order by m.session_id, m.seq`
 
 const waiting = `
   select 'inbox: ' || i.item::text as row from inbound i, intake_position p where (i.xid, i.id) > (p.xid, p.id)

@@ -24,12 +24,26 @@ const company = {
 export async function startWorld(seed: number, retryMs: number, atEnd: AtEnd): Promise<World> {
   const folder = await makeScratch('yingda-chaos-')
   atEnd(() => removeScratch(folder))
-  const ledgerFile = join(folder, 'ledger-a.jsonl')
+  return startDeskOn({ folder, ledgerFile: join(folder, 'ledger-a.jsonl'), env: {} }, seed, retryMs, atEnd)
+}
+
+interface Ground {
+  readonly folder: string
+  readonly ledgerFile: string
+  readonly env: Readonly<Record<string, string>>
+}
+
+export async function startDeskOn(
+  { folder, ledgerFile, env }: Ground,
+  seed: number,
+  retryMs: number,
+  atEnd: AtEnd,
+): Promise<World> {
   const sim = createWeComSimulator({ ...company, members, seed, retryDelayMs: retryMs, keepAll: true, ledgerFile })
   await sim.start()
   atEnd(() => sim.stop())
   const port = await stablePort()
-  const desk = deskProcess({ port, dataDir: folder, env: environment(sim.url) })
+  const desk = deskProcess({ port, dataDir: folder, env: { ...environment(sim.url), ...env } })
   atEnd(() => desk.stop())
   await desk.start()
   await desk.announced()

@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids.ts'
 import type { InboxRow } from '../store.ts'
 import { readSegment, Segment } from './segment.ts'
 
-/** Rows that PostgreSQL could not take, on local disk, in the order they came (docs/adr/0007). */
+/** Rows that PostgreSQL could not take, on local disk, in the order they came (docs/adr/0006). */
 export interface Spool {
   /** Resolves after the fsync; rejects when the disk does not take them either. */
   add(rows: readonly InboxRow[]): Promise<void>

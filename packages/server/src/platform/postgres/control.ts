@@ -34,7 +34,7 @@ export interface Control {
 /** Starts the server as a daemon of its own session: it outlives us and does not hear our Ctrl-C. */
 export async function launch({ place, binaries, user }: Control, overrides: Settings = {}): Promise<boolean> {
   await rotateLog(place)
-  const all = { ...settings, ...overrides, port: String(await freePort()) }
+  const all = { ...settings, port: String(await freePort()), ...overrides }
   const options = Object.entries(all).map(([name, value]) => `-c ${name}='${value}'`)
   // Recovery after a power cut may take minutes.
   const args = ['start', '-D', place.cluster, '-l', place.logFile, '-s', '-w', '-t', '300', '-o', options.join(' ')]
