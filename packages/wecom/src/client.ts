@@ -1,22 +1,23 @@
-import { classifyErrcode } from './errcode.ts'
-import { WeComApiError, WeComConfigError, WeComTokenError } from './errors.ts'
+import { type Authorized, createAuthorized } from './authorized.ts'
+import { publicApiBase, readAgentId, readApiBase, readTimeout } from './client-options.ts'
+import { createTransport } from './create-transport.ts'
+import { logTransport, type WeComLog } from './log.ts'
+import { createDepartments, type Departments } from './resources/departments.ts'
+import { createKf, type Kf } from './resources/kf/index.ts'
+import { createMedia, type Media } from './resources/media.ts'
 import { createMembers, type Members } from './resources/members.ts'
 import { createMessages, type Messages } from './resources/messages.ts'
+import { createOAuth, type OAuth } from './resources/oauth.ts'
+import { createWeb, type Web } from './resources/web.ts'
+import type { Sleep } from './retry.ts'
 import { type Clock, WeComTokenManager } from './token.ts'
 import { createMemoryTokenStore, type TokenStore } from './token-store.ts'
-import {
-  createTransport,
-  type WeComCall,
-  type WeComCallOptions,
-  type WeComMethod,
-  type WeComReply,
-  type WeComTransport,
-} from './transport.ts'
+import type { WeComCall, WeComCallOptions, WeComMethod, WeComReply } from './transport.ts'
 
 export interface WeComClientOptions {
   readonly corpId: string
   readonly secret: string
-  /** Needed to send messages. */
+  /** Needed to send messages and to build login links. */
   readonly agentId?: number | string
   /** Origin of the API: a simulator or a proxy instead of the public host. */
   readonly apiBase?: string
@@ -25,78 +26,62 @@ export interface WeComClientOptions {
   readonly fetch?: typeof globalThis.fetch
   readonly clock?: Clock
   readonly tokenStore?: TokenStore
+  readonly log?: WeComLog
+  /** Waits between the tries of a call; for tests. */
+  readonly sleep?: Sleep
 }
-
-const longestTimerMs = 2 ** 31 - 1
 
 /** One app of one company. Holds no connection of its own; there is nothing to close. */
 export class WeComClient {
   readonly token: WeComTokenManager
+  readonly departments: Departments
   readonly members: Members
   readonly messages: Messages
-  readonly #transport: WeComTransport
+  readonly media: Media
+  readonly kf: Kf
+  readonly oauth: OAuth
+  readonly web: Web
+  readonly #authorized: Authorized
 
   /** @throws WeComConfigError for a bad apiBase, timeout or agentId; missing ids are reported when they are needed */
   constructor(options: WeComClientOptions) {
-    this.#transport = createTransport({
-      apiBase: readApiBase(options.apiBase ?? 'https://qyapi.weixin.qq.com'),
+    const agentId = readAgentId(options.agentId)
+    const bare = createTransport({
+      apiBase: readApiBase(options.apiBase ?? publicApiBase),
       timeoutMs: readTimeout(options.timeoutMs ?? 30_000),
       secret: options.secret,
       fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     })
+    const transport = options.log ? logTransport(bare, options.log) : bare
     this.token = new WeComTokenManager({
       corpId: options.corpId,
       secret: options.secret,
-      transport: this.#transport,
+      transport,
       store: options.tokenStore ?? createMemoryTokenStore(),
       clock: options.clock ?? Date,
     })
+    this.#authorized = createAuthorized({ transport, token: this.token, sleep: options.sleep })
     const call: WeComCall = (method, path, callOptions) => this.call(method, path, callOptions)
+    this.departments = createDepartments(call)
     this.members = createMembers(call)
-    this.messages = createMessages(call, readAgentId(options.agentId))
+    this.messages = createMessages(call, agentId)
+    this.media = createMedia(call, this.#authorized)
+    this.kf = createKf(call)
+    this.oauth = createOAuth(call, options.corpId, agentId)
+    this.web = createWeb(call)
   }
 
   /**
-   * Any API of WeCom. A refused token (40001, 40014, 42001) is replaced and the call repeated, once.
+   * Any API of WeCom. A refused token (40001, 40014, 42001) is replaced and the call made again, once. A call that reads
+   * (GET) or is `repeatable` is made up to three times when WeCom is busy (-1) or counts too many calls (45009, 45033).
    * @param path begins with `/cgi-bin/`
    * @throws WeComApiError when errcode is not 0
    * @throws WeComTokenError when there is no token, or the new one is refused too
    * @throws WeComNetworkError, WeComTimeoutError with `requestSent`
    */
-  async call(method: WeComMethod, path: string, { query, body }: WeComCallOptions = {}): Promise<WeComReply> {
+  async call(method: WeComMethod, path: string, options: WeComCallOptions = {}): Promise<WeComReply> {
     if (!/^\/[\w/.-]+$/.test(path)) throw new TypeError('a WeCom path begins with / and has no query')
-    const send = (token: string) => this.#transport({ method, path, query, body, secretQuery: { access_token: token } })
-    const token = await this.token.getAccessToken()
-    const reply = await send(token)
-    if (classifyErrcode(reply.errcode) !== 'refresh-token') return accept(path, reply)
-    const renewed = await this.token.replaceToken(token)
-    const second = await send(renewed)
-    if (classifyErrcode(second.errcode) !== 'refresh-token') return accept(path, second)
-    throw new WeComTokenError('访问令牌过期或无效', { errcode: second.errcode })
+    const { query, body, repeatable = method === 'GET' } = options
+    return (await this.#authorized({ method, path, query, body, repeatable })).reply
   }
-}
-
-function accept(path: string, reply: WeComReply): WeComReply {
-  if (reply.errcode === 0) return reply
-  throw new WeComApiError(`企业微信接口 ${path} 返回错误: ${reply.errmsg}`, { errcode: reply.errcode })
-}
-
-function readApiBase(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  const isPlain =
-    url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
-  if (!isPlain) throw new WeComConfigError('企业微信配置无效: 接口地址 (WECHAT_API_BASE) 应为 http(s)://主机[:端口]')
-  return url.origin
-}
-
-function readTimeout(ms: number): number {
-  if (ms > 0 && ms <= longestTimerMs) return ms
-  throw new WeComConfigError('企业微信配置无效: 超时 (WECHAT_API_TIMEOUT) 应大于 0')
-}
-
-function readAgentId(id: number | string | undefined): number | undefined {
-  if (id === undefined || id === '') return undefined
-  const value = Number(id)
-  if (Number.isSafeInteger(value) && value >= 0) return value
-  throw new WeComConfigError('企业微信配置无效: 应用 ID (WECHAT_AGENT_ID) 应为整数')
 }

@@ -34,6 +34,17 @@ export class WeComApiError extends WeComError {
   override readonly name: string = 'WeComApiError'
 }
 
+/** A file over the limit: of WeCom for its kind (nothing was sent), or of the caller (`maxBytes`). */
+export class WeComTooLargeError extends WeComError {
+  override readonly name: string = 'WeComTooLargeError'
+  readonly maxBytes: number
+
+  constructor(message: string, maxBytes: number) {
+    super(message)
+    this.maxBytes = maxBytes
+  }
+}
+
 /** The directory could not be brought up to date. */
 export class WeComSyncError extends WeComError {
   override readonly name: string = 'WeComSyncError'
@@ -68,5 +79,7 @@ export class WeComTimeoutError extends WeComTransportError {
 /** Did the failed call surely have no effect, so that repeating it cannot do it twice? */
 export function surelyNotDone(error: unknown): boolean {
   if (error instanceof WeComTransportError) return !error.requestSent
-  return error instanceof WeComConfigError || error instanceof WeComTokenError || error instanceof WeComApiError
+  return withoutEffect.some((one) => error instanceof one)
 }
+
+const withoutEffect = [WeComConfigError, WeComTokenError, WeComApiError, WeComTooLargeError]

@@ -1,8 +1,8 @@
 export type Redact = (text: string) => string
 
-const parameters = /\b(access_token|corpsecret)=[^&\s"'<>]+/gi
+const parameters = /\b(access_token|corpsecret|user_ticket|code)=[^&\s"'<>]+/gi
 
-/** Replaces the given values, also as they look inside a URL or JSON, and whatever follows `access_token=`. */
+/** Replaces the given values, also as they look inside a URL or JSON, and whatever follows `access_token=` and its like. */
 export function createRedact(secrets: readonly string[]): Redact {
   const values = secrets.flatMap((secret) => [
     secret,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { WeComClient, type WeComClientOptions } from './client.ts'
 import { WeComConfigError, WeComNetworkError, WeComTokenError } from './errors.ts'
 import { type Behaviour, type FakeWeCom, startFakeWeCom, tokenNumber, withTokens } from './testing/fake-wecom.ts'
+import { manualClock } from './testing/manual-clock.ts'
 import { createMemoryTokenStore, type TokenStore } from './token-store.ts'
 
 const onlyTokens = (): Behaviour => withTokens(() => ({ body: { errcode: 0, errmsg: 'ok' } }))
@@ -28,14 +29,14 @@ describe('a token', () => {
     expect(reads).toBe(1)
   })
 
-  test('is kept for 6900 seconds', async () => {
+  test('is used after 6899 seconds and fetched anew after 6901', async () => {
     await using wecom = await startFakeWeCom(onlyTokens())
     const clock = manualClock()
     const { token } = clientOf(wecom, { clock })
     await token.getAccessToken()
-    clock.advance(6_899_999)
+    clock.advance(6_899_000)
     await expect(token.getAccessToken()).resolves.toBe(tokenNumber(1))
-    clock.advance(1)
+    clock.advance(2_000)
     await expect(token.getAccessToken()).resolves.toBe(tokenNumber(2))
   })
 
@@ -155,14 +156,4 @@ describe('validateToken', () => {
 
 function clientOf(wecom: FakeWeCom, options: Partial<WeComClientOptions> = {}): WeComClient {
   return new WeComClient({ corpId: 'ww1', secret: 'the-secret', agentId: 1, apiBase: wecom.apiBase, ...options })
-}
-
-function manualClock(): { now(): number; advance(ms: number): void } {
-  let time = 1_700_000_000_000
-  return {
-    now: () => time,
-    advance: (ms) => {
-      time += ms
-    },
-  }
 }

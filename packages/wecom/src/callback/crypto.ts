@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type AesKey, decryptBlocks, encryptBlocks, readAesKey } from './aes.ts'
 import { WeComCryptoError } from './crypto-error.ts'
+import { type CallbackEnvelope, parseEnvelope } from './envelope.ts'
 import { packFrame, unpackFrame } from './frame.ts'
 import { sameSignature, signCallback } from './signature.ts'
 
@@ -41,6 +42,11 @@ export class WeComCallbackCrypto {
     this.#token = token
     this.#aes = readAesKey(encodingAesKey)
     this.#receiveId = Buffer.from(receiveId, 'utf8')
+  }
+
+  /** The body of a callback, see the function of this name. Nothing in it is proven yet. @throws WeComCryptoError */
+  parseEnvelope(body: string | Uint8Array): CallbackEnvelope {
+    return parseEnvelope(body)
   }
 
   /** Verifies, then decrypts: what a callback handler wants. @throws WeComCryptoError */

@@ -94,3 +94,11 @@ function expectXmlError(run: () => unknown): void {
   }
   throw new Error('accepted')
 }
+
+test('the crypto of a receiver reads an envelope like the function does', () => {
+  const crypto = new WeComCallbackCrypto({ token: 't', encodingAesKey: 'A'.repeat(43), receiveId: 'ww1' })
+  const body = '<xml><ToUserName>ww1</ToUserName><Encrypt>ABC=</Encrypt></xml>'
+  expect(crypto.parseEnvelope(body)).toEqual(parseEnvelope(body))
+  expect(crypto.parseEnvelope(body)).toEqual({ encrypt: 'ABC=', toUserName: 'ww1' })
+  expectXmlError(() => crypto.parseEnvelope('<xml></xml>'))
+})

@@ -2,6 +2,7 @@ export { type CallbackKeys, type EncryptOptions, type SignedMessage, WeComCallba
 export { WeComCryptoError, type WeComCryptoErrorKind } from './crypto-error.ts'
 export { type CallbackEnvelope, parseEnvelope } from './envelope.ts'
 export { decryptAibotMedia, encryptAibotMedia } from './media.ts'
+export { openCallback, openUrlCheck } from './open-request.ts'
 export { padPkcs7, unpadPkcs7 } from './pkcs7.ts'
 export { buildJsonReply, buildXmlReply } from './reply.ts'
 export { signCallback } from './signature.ts'

@@ -3,6 +3,8 @@ import { WeComClient, type WeComClientOptions } from '../client.ts'
 import { WeComConfigError, WeComNetworkError } from '../errors.ts'
 import { type FakeWeCom, startFakeWeCom, tokenNumber, withTokens } from '../testing/fake-wecom.ts'
 
+const text = { touser: 'a', msgtype: 'text', text: { content: 'x' } } as const
+
 describe('members.get', () => {
   test('reads a member, leaving out what the app may not see', async () => {
     const body = {
@@ -46,7 +48,7 @@ describe('messages', () => {
   test('tell who got nothing', async () => {
     const body = { errcode: 0, invaliduser: 'lisi|wangwu', invalidparty: '', msgid: 'm1', response_code: 'rc' }
     await using wecom = await startFakeWeCom(withTokens(() => ({ body })))
-    await expect(clientOf(wecom).messages.send({ touser: 'a', msgtype: 'text' })).resolves.toEqual({
+    await expect(clientOf(wecom).messages.send(text)).resolves.toEqual({
       ...{ msgid: 'm1', responseCode: 'rc', invalidUser: ['lisi', 'wangwu'] },
       ...{ invalidParty: [], invalidTag: [], unlicensedUser: [] },
     })
@@ -54,8 +56,10 @@ describe('messages', () => {
 
   test('carry the agentid they name', async () => {
     await using wecom = await startFakeWeCom(withTokens(() => ({ body: { errcode: 0 } })))
-    await clientOf(wecom).messages.send({ toparty: '1', msgtype: 'text', agentid: 7, enable_duplicate_check: 1 })
-    expect(wecom.seen[1]?.body).toEqual({ toparty: '1', msgtype: 'text', agentid: 7, enable_duplicate_check: 1 })
+    const { touser: _, ...content } = text
+    const body = { ...content, toparty: '1', agentid: 7, enable_duplicate_check: 1 } as const
+    await clientOf(wecom).messages.send(body)
+    expect(wecom.seen[1]?.body).toEqual(body)
   })
 
   test('are not sent without an agentid', async () => {

@@ -5,14 +5,18 @@ export interface SeenRequest {
   readonly method: string
   readonly path: string
   readonly query: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+  /** Parsed JSON, a form, or nothing. */
   readonly body: unknown
   readonly text: string
 }
 
 export interface Answer {
   readonly status?: number
-  /** An object is sent as JSON, a string as it is. */
+  /** An object is sent as JSON, text and bytes as they are. */
   readonly body: unknown
+  /** Cuts the connection after the body, or falls silent: it was not all that the headers promise. */
+  readonly ending?: 'reset' | 'hang'
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -38,7 +42,10 @@ export async function startFakeWeCom(behave: Behaviour): Promise<FakeWeCom> {
       return
     }
     response.writeHead(answer.status ?? 200, answer.headers)
-    response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body))
+    const body = encode(answer.body)
+    if (answer.ending === undefined) response.end(body)
+    if (answer.ending === 'hang') response.write(body)
+    if (answer.ending === 'reset') response.write(body, () => request.socket.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
@@ -70,15 +77,28 @@ export function tokenNumber(n: number): string {
 async function readRequest(request: IncomingMessage): Promise<SeenRequest> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(Buffer.from(chunk))
-  const text = Buffer.concat(chunks).toString('utf8')
+  const bytes = Buffer.concat(chunks)
+  const text = bytes.toString('utf8')
+  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
   const url = new URL(`http://fake${request.url}`)
   return {
     method: request.method ?? '',
     path: url.pathname,
     query: Object.fromEntries(url.searchParams),
-    body: text === '' ? undefined : JSON.parse(text),
+    headers,
+    body: await parse(bytes, headers['content-type'] ?? ''),
     text,
   }
+}
+
+async function parse(bytes: Buffer, contentType: string): Promise<unknown> {
+  if (bytes.length === 0) return undefined
+  if (!contentType.startsWith('multipart/')) return JSON.parse(bytes.toString('utf8'))
+  return await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } }).formData()
+}
+
+function encode(body: unknown): string | Uint8Array {
+  return typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
 }
 
 function readPort(address: AddressInfo | string | null): number {

@@ -1,0 +1,8 @@
+export { memberKey, toMemberRecord } from './member-record.ts'
+export { createMemoryDirectoryStore, type KeptMember, type MemoryDirectoryStore } from './memory-store.ts'
+export { addBatch, emptyTally, resultOf, type SyncResult, syncWarnSeconds, timeoutWarning } from './result.ts'
+export type { DirectorySource } from './source.ts'
+export type * from './store.ts'
+export { batchSize, type DepartmentScope, type SyncDeps, type SyncLog, syncDepartments } from './sync-departments.ts'
+export { type MemberScope, syncMembers } from './sync-members.ts'
+export { buildTree, type DepartmentNode } from './tree.ts'

@@ -1,0 +1,2 @@
+/** What came back is not WeCom's. Its message names the fault and never quotes the answer. */
+export class UnusableAnswer extends Error {}
