@@ -56,12 +56,27 @@ describe('its configuration', () => {
     })
   })
 
+  it('may describe KF, the contact helper, other apps and the company’s rules', () => {
+    const more = {
+      kf: { callbackToken: 'k', accounts: [{ name: '售后', servicers: ['zhangsan'] }] },
+      contact: { secret: 's', callbackToken: 't', encodingAesKey: 'a'.repeat(43) },
+      otherApps: [{ agentId: 1000003, secret: 'o', visible: { departments: [2], users: [] } }],
+      keepAll: true,
+    }
+    expect(parseOptions(JSON.stringify({ ...credentials, ...more }))).toEqual({ ...credentials, ...more })
+    const { rules } = parseOptions(JSON.stringify({ ...credentials, rules: { appCreated: 'before' } }))
+    expect(rules).toMatchObject({ appCreated: 'before', verified: true })
+  })
+
   it.each([
     ['', '"corpId" is missing'],
     ['{"secret":"hush"', 'not valid JSON'],
     [JSON.stringify({ ...credentials, secret: 7 }), '"secret" must be a text'],
     [JSON.stringify({ ...credentials, agentId: 'x' }), '"agentId" must be a positive whole number'],
     [JSON.stringify({ ...credentials, callbackUrl: 'ftp://x' }), '"callbackUrl" must be'],
+    [JSON.stringify({ ...credentials, contact: { secret: 'hush' } }), '"callbackToken" is missing'],
+    [JSON.stringify({ ...credentials, kf: { secret: 7 } }), '"secret" must be a text'],
+    [JSON.stringify({ ...credentials, rules: { verified: 'hush' } }), '"verified" must be true or false'],
     [JSON.stringify({ ...credentials, prot: 1 }), 'Unknown field "prot"'],
   ])('%j is refused without showing a value', (json, sentence) => {
     expect(() => parseOptions(json)).toThrow(sentence)

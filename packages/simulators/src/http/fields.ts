@@ -37,19 +37,6 @@ export function optionalText(body: JsonObject, name: string, maxBytes: number): 
   return value
 }
 
-/** A flat object of texts, such as the extra XML children of an event. */
-export function optionalTexts(body: JsonObject, name: string): Record<string, string> | undefined {
-  const value = body[name]
-  if (value === undefined) return undefined
-  if (!isObject(value)) throw new BadInput(`"${name}" must be an object of texts.`)
-  const texts: Record<string, string> = {}
-  for (const [key, text] of Object.entries(value)) {
-    if (typeof text !== 'string') throw new BadInput(`"${name}.${key.slice(0, 40)}" must be a text.`)
-    texts[key] = text
-  }
-  return texts
-}
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

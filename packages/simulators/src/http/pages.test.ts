@@ -13,6 +13,8 @@ afterAll(() => simulator.stop())
 it.each([
   ['/', 'text/html; charset=utf-8'],
   ['/phone', 'text/html; charset=utf-8'],
+  ['/phone/kf', 'text/html; charset=utf-8'],
+  ['/connect/oauth2/authorize?appid=ww1234567890abcdef&redirect_uri=https://x.test', 'text/html; charset=utf-8'],
   ['/phone/phone.js', 'text/javascript; charset=utf-8'],
   ['/phone/phone.css', 'text/css; charset=utf-8'],
   ['/ui/icon.svg', 'image/svg+xml'],
@@ -31,7 +33,7 @@ it.each(['/phone/phone.e2e.test.ts', '/ui/../main.ts', '/ui/%2e%2e/main.ts', '/p
   },
 )
 
-it.each(['/', '/phone'])('%s has no inline script and no inline style', async (path) => {
+it.each(['/', '/phone', '/phone/kf'])('%s has no inline script and no inline style', async (path) => {
   const html = await (await fetch(simulator.url + path)).text()
   expect(html).not.toMatch(/<script(?![^>]*src=)|<style|\son\w+=|style=/)
 })

@@ -14,12 +14,16 @@ const pages = new Map([
   ['/', 'overview/index.html'],
   ['/phone', 'phone/index.html'],
   ['/phone/', 'phone/index.html'],
+  ['/phone/kf', 'customer/index.html'],
+  ['/connect/oauth2/authorize', 'login/index.html'],
+  ['/wwlogin/sso/login', 'login/index.html'],
+  ['/wwopen/sso/qrConnect', 'login/index.html'],
   ['/favicon.ico', 'ui/icon.svg'],
 ])
-const asset = /^\/(phone|overview|ui)\/([a-z0-9-]+\.(?:css|js|svg))$/
+const asset = /^\/(phone|customer|overview|login|ui)\/([a-z0-9-]+\.(?:css|js|svg))$/
 const securityPolicy = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
-/** Serves the two pages and their assets; `false` when the path is none of them. */
+/** Serves the pages and their assets; `false` when the path is none of them. */
 export async function servePage(path: string, response: ServerResponse): Promise<boolean> {
   const file = pages.get(path) ?? assetFile(path)
   if (file === undefined) return false

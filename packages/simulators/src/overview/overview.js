@@ -7,7 +7,7 @@ import { t } from './texts.js'
 const everyMs = 1_500
 const deadlineMs = 5_000
 const rows = 8
-const counted = ['messages', 'events', 'delivered', 'failed', 'attempts', 'sent']
+const counted = ['messages', 'events', 'delivered', 'failed', 'attempts', 'sent', 'kfSent']
 let latest
 
 async function refresh() {
@@ -43,7 +43,9 @@ function draw() {
 }
 
 function drawFaults(faults) {
-  const names = Object.entries(faults).map(([name, value]) => (value === true ? name : `${name} ${value}`))
+  const names = Object.entries(faults).map(([name, value]) =>
+    value === true ? name : `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`,
+  )
   byId('faults').textContent = t('faultsOn', { faults: names.join(', ') })
   byId('faults').hidden = names.length === 0
   byId('heal').hidden = names.length === 0

@@ -5,6 +5,17 @@ const copiedMs = 1_500
 const routes = [
   ['POST', '/_sim/wecom/message', 'routeMessage', '{"from":"liuyang","text":"VPN 连不上"}'],
   ['POST', '/_sim/wecom/event', 'routeEvent', '{"from":"liuyang","event":"enter_agent"}'],
+  ['POST', '/_sim/wecom/kf/message', 'routeKfMessage', '{"from":"wmDemoXiaoyu","text":"路由器坏了"}'],
+  [
+    'POST',
+    '/_sim/wecom/kf/servicer',
+    'routeKfServicer',
+    '{"action":"write","userid":"zhangsan","customer":"wmDemoXiaoyu","text":"您好"}',
+  ],
+  ['GET', '/_sim/wecom/kf/ledger', 'routeKfLedger'],
+  ['POST', '/_sim/wecom/advance', 'routeAdvance', '{"seconds":172800}'],
+  ['POST', '/_sim/wecom/rules', 'routeRules', '{"appCreated":"before"}'],
+  ['POST', '/_sim/wecom/directory', 'routeDirectory', '{"departments":5000,"members":100000}'],
   ['POST', '/_sim/wecom/faults', 'routeFaults', '{"duplicateRate":0.1,"sendErrcode":45009,"sendErrcodeTimes":1}'],
   ['GET', '/_sim/wecom/sent', 'routeSent'],
   ['GET', '/_sim/wecom/deliveries', 'routeDeliveries'],

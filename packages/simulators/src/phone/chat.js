@@ -1,10 +1,9 @@
 import { byId, el } from '../ui/dom.js'
-import { locale } from '../ui/language.js'
+import { isQuiet, timeLine } from '../ui/time-line.js'
 import { avatar } from './avatar.js'
 import { richText } from './rich-text.js'
 import { t } from './texts.js'
 
-const quietMs = 5 * 60_000
 const nearBottomPx = 120
 
 /** The conversation on the screen. `onAgain(text)` is called when a failed message shall go out once more. */
@@ -19,8 +18,9 @@ export function createChat(onAgain) {
   }
   const withTime = (item, index) => {
     const previous = items[index - 1]
-    const quiet = previous === undefined || new Date(item.at) - new Date(previous.at) > quietMs
-    return quiet ? [timeLine(item.at), drawMessage(item, person, onAgain)] : [drawMessage(item, person, onAgain)]
+    return isQuiet(previous, item)
+      ? [timeLine(item.at), drawMessage(item, person, onAgain)]
+      : [drawMessage(item, person, onAgain)]
   }
 
   return {
@@ -50,7 +50,11 @@ export function createChat(onAgain) {
 function drawMessage(item, person, onAgain) {
   const mine = item.side === 'me'
   const face = mine ? avatar(person) : el('span', { className: 'avatar tone-desk', 'aria-hidden': 'true' }, '答')
-  const stack = el('div', { className: 'stack' }, el('div', { className: 'bubble' }, richText(item.text)))
+  const stack = el(
+    'div',
+    { className: 'stack' },
+    el('div', { className: 'bubble' }, item.recalled ? t('recalled') : richText(item.text)),
+  )
   if (mine) stack.append(drawState(item, onAgain))
   return el('article', { className: `message ${mine ? 'me-side' : ''}`, 'data-id': item.id }, face, stack)
 }
@@ -65,13 +69,6 @@ function drawState({ state, attempts, text }, onAgain) {
   again.addEventListener('click', () => onAgain(text))
   line.append(again)
   return line
-}
-
-function timeLine(at) {
-  const time = new Date(at)
-  const today = time.toDateString() === new Date().toDateString()
-  const format = today ? { hour: '2-digit', minute: '2-digit' } : { dateStyle: 'medium', timeStyle: 'short' }
-  return el('time', { className: 'time', datetime: at }, time.toLocaleString(locale(), format))
 }
 
 function empty(person) {

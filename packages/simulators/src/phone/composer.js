@@ -1,8 +1,12 @@
 import { byId, el } from '../ui/dom.js'
+import { isSendKey } from '../ui/send-key.js'
 import { examples, t } from './texts.js'
 
-/** The lower edge: example questions, the text and its button. `onSend(text)` rejects when it was not taken. */
-export function createComposer(onSend) {
+const kinds = ['image', 'voice', 'video', 'location', 'link']
+const events = ['enter_agent', 'click']
+
+/** The lower edge: example questions, the text and its button. `onSend(message)` and `onEvent(name)` reject when it was not taken. */
+export function createComposer({ onSend, onEvent }) {
   const text = byId('text')
   const button = byId('send')
   const complaint = byId('complaint')
@@ -12,9 +16,9 @@ export function createComposer(onSend) {
     text.style.height = 'auto'
     text.style.height = `${text.scrollHeight + 2}px`
   }
-  const send = async (value) => {
+  const attempt = async (action) => {
     try {
-      await onSend(value)
+      await action()
       complaint.hidden = true
       return true
     } catch {
@@ -23,12 +27,13 @@ export function createComposer(onSend) {
       return false
     }
   }
+  const send = (message) => attempt(() => onSend(message))
   const sendTyped = async () => {
     const value = text.value
     if (value.trim() === '') return
     text.value = ''
     fit()
-    if (!(await send(value)) && text.value === '') text.value = value
+    if (!(await send({ text: value })) && text.value === '') text.value = value
     fit()
     text.focus()
   }
@@ -44,23 +49,34 @@ export function createComposer(onSend) {
     void sendTyped()
   })
 
+  byId('more').addEventListener('click', () => {
+    const tools = byId('tools')
+    tools.hidden = !tools.hidden
+    byId('more').setAttribute('aria-expanded', String(!tools.hidden))
+  })
+
   return {
     send,
     redraw() {
       text.placeholder = t('placeholder')
       byId('chips').replaceChildren(...examples.map((example) => chip(example, send)))
+      byId('tools').replaceChildren(
+        ...kinds.map((msgType) => tool(msgType, () => send({ msgType }))),
+        ...events.map((event) => tool(event, () => attempt(() => onEvent(event)))),
+      )
     },
   }
 }
 
-/** Enter that ends the choice of a character (IME) is not Enter; Safari tells it only by code 229. */
-function isSendKey({ key, shiftKey, isComposing, keyCode }) {
-  return key === 'Enter' && !shiftKey && !isComposing && keyCode !== 229
+function tool(name, act) {
+  const button = el('button', { className: 'chip', type: 'button', 'data-tool': name }, t(name))
+  button.addEventListener('click', () => void act())
+  return button
 }
 
 function chip({ text, gloss }, send) {
   const button = el('button', { className: 'chip', type: 'button' }, text)
   if (document.documentElement.lang === 'en') button.append(' ', el('small', {}, gloss))
-  button.addEventListener('click', () => send(text))
+  button.addEventListener('click', () => send({ text }))
   return button
 }

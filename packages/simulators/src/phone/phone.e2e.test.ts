@@ -101,6 +101,18 @@ describe.skipIf(!existsSync(executablePath))(
       expect(product.received.map(({ children }) => children.get('Content'))).toEqual(['VPN 连不上'])
     })
 
+    it('pictures, places and events are sent by one press', async () => {
+      expect(await page.locator('#tools').isVisible()).toBe(false)
+      await page.click('#more')
+      for (const tool of ['image', 'voice', 'video', 'location', 'link', 'enter_agent', 'click'])
+        await page.click(`[data-tool="${tool}"]`)
+      await page.locator('.state.delivered').nth(4).waitFor()
+      await expect.poll(() => product.received.length).toBe(7)
+      const kinds = product.received.map(({ children }) => children.get('Event') ?? children.get('MsgType'))
+      expect(kinds.sort()).toEqual(['click', 'enter_agent', 'image', 'link', 'location', 'video', 'voice'])
+      expect(complaints).toEqual([])
+    })
+
     it('an example question is sent as it reads, and the reply appears', async () => {
       await page.getByRole('button', { name: '忘记密码' }).click()
       await page.locator('.state.delivered').waitFor()

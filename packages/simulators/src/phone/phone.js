@@ -3,15 +3,18 @@ import { languageButton, onLanguage } from '../ui/language.js'
 import { createChat } from './chat.js'
 import { createComposer } from './composer.js'
 import { createPeople } from './people.js'
-import { openStream, sendMessage } from './remote.js'
+import { openStream, sendEvent, sendMessage } from './remote.js'
 import { t } from './texts.js'
 
 let person
 let close = () => {}
 let connected = true
 
-const composer = createComposer((text) => sendMessage(person, text))
-const chat = createChat((text) => composer.send(text))
+const composer = createComposer({
+  onSend: (message) => sendMessage(person, message),
+  onEvent: (event) => sendEvent(person, event),
+})
+const chat = createChat((text) => composer.send({ text }))
 
 function hold(next) {
   person = next

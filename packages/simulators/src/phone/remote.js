@@ -7,11 +7,20 @@ export async function loadMembers() {
 }
 
 /** Hands a message over; how its delivery goes comes through the stream. Throws when it was not taken. */
-export async function sendMessage(person, text) {
-  const response = await fetch('/_sim/wecom/message?wait=0', {
+export function sendMessage(person, message) {
+  return post('message', { from: person.userid, name: person.name, ...message })
+}
+
+/** Something that is no message, such as opening the app. */
+export function sendEvent(person, event) {
+  return post('event', { from: person.userid, event, ...(event === 'click' && { eventKey: 'help' }) })
+}
+
+async function post(path, body) {
+  const response = await fetch(`/_sim/wecom/${path}?wait=0`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ from: person.userid, name: person.name, text }),
+    body: JSON.stringify(body),
     signal: AbortSignal.timeout(deadlineMs),
   })
   if (!response.ok) throw new Error((await response.json()).error)

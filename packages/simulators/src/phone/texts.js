@@ -24,6 +24,16 @@ const zh = {
   failed: '未送达',
   dropped: '途中丢失',
   again: '重发',
+  more: '更多',
+  image: '图片',
+  voice: '语音',
+  video: '视频',
+  location: '位置',
+  link: '链接',
+  enter_agent: '进入应用',
+  click: '点菜单',
+  recalled: '消息已撤回',
+  asCustomer: '扮演微信客户 →',
   unreachable: '模拟器没有回应，消息还在输入框里。',
 }
 
@@ -52,6 +62,16 @@ const en = {
   failed: 'Not delivered',
   dropped: 'Lost on the way',
   again: 'Send again',
+  more: 'More',
+  image: 'Picture',
+  voice: 'Voice',
+  video: 'Video',
+  location: 'Place',
+  link: 'Link',
+  enter_agent: 'Open the app',
+  click: 'Press a menu',
+  recalled: 'The message was taken back',
+  asCustomer: 'Be a WeChat customer →',
   unreachable: 'The simulator does not answer; your message is still in the box.',
 }
 

@@ -22,6 +22,23 @@ export async function call(url: string, method: 'GET' | 'POST' = 'GET', body?: u
   }
 }
 
+/** `media/upload` as a multipart form with one part. */
+export async function upload(url: string, bytes: Buffer, filename = 'a.png', part = 'media'): Promise<HttpAnswer> {
+  const form = new FormData()
+  form.set(part, new File([new Uint8Array(bytes)], filename))
+  const response = await fetch(url, { method: 'POST', body: form, signal: AbortSignal.timeout(5_000) })
+  const text = await response.text()
+  return {
+    status: response.status,
+    contentType: response.headers.get('content-type') ?? '',
+    json: objectOf(text),
+    text,
+  }
+}
+
+/** The smallest thing that looks like a PNG. */
+export const png: Buffer = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47]), Buffer.alloc(64)])
+
 /** A call with headers that `fetch` does not let us set, such as Host. */
 export function callWithHeaders(url: string, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -31,14 +48,13 @@ export function callWithHeaders(url: string, headers: Record<string, string>): P
   })
 }
 
-/** The API of one simulator, with a token that is fetched once. */
-export function apiOf(origin: string) {
-  const { corpId, secret, agentId } = credentials
+/** The API of one simulator, with a token that is fetched once; the app's unless another secret is given. */
+export function apiOf(origin: string, secret: string = credentials.secret) {
+  const { corpId, agentId } = credentials
   const gettoken = (corpid = corpId, corpsecret: string = secret) =>
     call(`${origin}/cgi-bin/gettoken?${new URLSearchParams({ corpid, corpsecret })}`)
   let token = ''
-  const get = async (path: string, query: Record<string, string> = {}) =>
-    call(`${origin}/cgi-bin/${path}?${new URLSearchParams({ access_token: await currentToken(), ...query })}`)
+  const get = async (path: string, query: Record<string, string> = {}) => call(await url(path, query))
   const post = async (path: string, body: unknown) =>
     call(`${origin}/cgi-bin/${path}?access_token=${await currentToken()}`, 'POST', body)
   const currentToken = async () => {
@@ -47,7 +63,9 @@ export function apiOf(origin: string) {
   }
   const send = (patch: Record<string, unknown> = {}) =>
     post('message/send', { touser: 'liuyang', msgtype: 'text', agentid: agentId, text: { content: '您好' }, ...patch })
-  return { gettoken, get, post, send }
+  const url = async (path: string, query: Record<string, string> = {}) =>
+    `${origin}/cgi-bin/${path}?${new URLSearchParams({ access_token: await currentToken(), ...query })}`
+  return { gettoken, get, post, send, url }
 }
 
 function objectOf(text: string): JsonObject {

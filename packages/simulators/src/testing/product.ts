@@ -21,6 +21,8 @@ export interface Product {
   readonly url: string
   readonly received: Received[]
   answer: Answerer
+  /** The keys callbacks are opened with. */
+  keys: { readonly callbackToken: string; readonly encodingAesKey: string }
   stop(): Promise<void>
 }
 
@@ -28,7 +30,8 @@ export interface Product {
 export async function startProduct(answer: Answerer = (_, response) => response.end()): Promise<Product> {
   const received: Received[] = []
   const server = createServer(async (request, response) => {
-    const item = open(new URL(request.url ?? '/', 'http://product').searchParams, await readBody(request, 1_000_000))
+    const query = new URL(request.url ?? '/', 'http://product').searchParams
+    const item = open(product.keys, query, await readBody(request, 1_000_000))
     received.push(item)
     product.answer(item, response, request)
   })
@@ -40,6 +43,7 @@ export async function startProduct(answer: Answerer = (_, response) => response.
     url: `http://127.0.0.1:${port}/wecom/callback`,
     received,
     answer,
+    keys: credentials,
     stop: async () => {
       server.close()
       server.closeAllConnections()
@@ -49,10 +53,10 @@ export async function startProduct(answer: Answerer = (_, response) => response.
   return product
 }
 
-function open(query: URLSearchParams, body: string): Received {
+function open(keys: Product['keys'], query: URLSearchParams, body: string): Received {
   const encrypted = body === '' ? (query.get('echostr') ?? '') : (readChildren(body).get('Encrypt') ?? '')
-  const { message, receiveId } = decrypt(decodeAesKey(credentials.encodingAesKey), encrypted)
-  const expected = sign(credentials.callbackToken, query.get('timestamp') ?? '', query.get('nonce') ?? '', encrypted)
+  const { message, receiveId } = decrypt(decodeAesKey(keys.encodingAesKey), encrypted)
+  const expected = sign(keys.callbackToken, query.get('timestamp') ?? '', query.get('nonce') ?? '', encrypted)
   return {
     query,
     encrypted,

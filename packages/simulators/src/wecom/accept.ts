@@ -1,9 +1,11 @@
 import type { Deliverer } from './deliver.ts'
 import { plaintext } from './delivery/plaintext.ts'
+import { usualEventFields, usualFields } from './incoming.ts'
 import type { State } from './state.ts'
 import type { Delivery } from './store/records.ts'
 import { deliveryView } from './views.ts'
 import type { XmlChild } from './xml.ts'
+import { type XmlFields, xmlChildren } from './xml-fields.ts'
 
 export interface NewMessage {
   /** Userid; an unknown one becomes a member. */
@@ -11,9 +13,9 @@ export interface NewMessage {
   text?: string
   /** Name of a new member. */
   name?: string
-  /** `text` unless given; other kinds bring their children in `fields`. */
+  /** `text` unless given; another kind without `fields` gets usual ones, and media a small sample. */
   msgType?: string
-  fields?: Record<string, string>
+  fields?: XmlFields
 }
 
 export interface NewEvent {
@@ -21,7 +23,7 @@ export interface NewEvent {
   /** For example `enter_agent`, `subscribe`, `click`. */
   event: string
   eventKey?: string
-  fields?: Record<string, string>
+  fields?: XmlFields
 }
 
 export interface Accepted {
@@ -32,11 +34,11 @@ export interface Accepted {
 
 /** A member writes. The message is on the member's phone at once and on its way to the product. */
 export function acceptMessage(state: State, deliverer: Deliverer, message: NewMessage): Accepted {
-  const { msgType = 'text', text = '', fields = {} } = message
-  const from = state.members.findOrAdd(message.from, message.name).userid
+  const { msgType = 'text', text = '' } = message
+  const fields = isEmpty(message.fields) ? usualFields(state, msgType) : message.fields
+  const from = state.directory.findOrAdd(message.from, message.name).userid
   const msgId = state.nextMsgId()
-  const children: XmlChild[] =
-    msgType === 'text' ? [['Content', text], ...Object.entries(fields)] : Object.entries(fields)
+  const children: XmlChild[] = msgType === 'text' ? [['Content', text], ...xmlChildren(fields)] : xmlChildren(fields)
   const delivery = newDelivery(state, { msgId: String(msgId), kind: 'message', from, text: text || `[${msgType}]` })
   state.counters.messages += 1
   state.chats.add(from, { side: 'me', delivery })
@@ -47,16 +49,20 @@ export function acceptMessage(state: State, deliverer: Deliverer, message: NewMe
 
 /** A member does something that is no message, such as opening the app or pressing a menu button. */
 export function acceptEvent(state: State, deliverer: Deliverer, event: NewEvent): Accepted {
-  const from = state.members.findOrAdd(event.from, undefined).userid
+  const from = state.directory.findOrAdd(event.from, undefined).userid
   const children: XmlChild[] = [
     ['Event', event.event],
     ['EventKey', event.eventKey ?? ''],
-    ...Object.entries(event.fields ?? {}),
+    ...xmlChildren(isEmpty(event.fields) ? usualEventFields(state, event.event) : event.fields),
   ]
   const delivery = newDelivery(state, { msgId: `ev-${state.nextMsgId()}`, kind: 'event', from, text: event.event })
   state.counters.events += 1
   const outcome = deliverer.deliver(delivery, plaintext(state, { from, msgType: 'event', children }))
   return { msgId: delivery.msgId, outcome }
+}
+
+function isEmpty(fields: XmlFields | undefined): fields is undefined {
+  return fields === undefined || Object.keys(fields).length === 0
 }
 
 function newDelivery(state: State, of: Pick<Delivery, 'msgId' | 'kind' | 'from' | 'text'>): Delivery {

@@ -1,7 +1,8 @@
 import { seal } from './delivery/envelope.ts'
-import { drawFate } from './delivery/fate.ts'
+import { drawFate, type Fate } from './delivery/fate.ts'
 import { openPassiveReply, type PassiveReply } from './delivery/passive-reply.ts'
 import { Caller } from './delivery/post.ts'
+import type { Receiver } from './delivery/receivers.ts'
 import { recordSent } from './sent.ts'
 import type { State } from './state.ts'
 import { Fifo } from './store/fifo.ts'
@@ -11,6 +12,7 @@ import { deliveryView } from './views.ts'
 interface Job {
   readonly delivery: Delivery
   readonly plaintext: string
+  readonly receiver: Receiver
   /** A repetition after a 200: one attempt, its outcome changes nothing. */
   readonly again: boolean
   attemptsMade: number
@@ -37,13 +39,18 @@ export class Deliverer {
     this.#state = state
   }
 
-  /** Starts a delivery; resolves when it is delivered, given up or dropped. Never rejects. */
+  /** Starts a delivery to the app; resolves when it is delivered, given up or dropped. Never rejects. */
   deliver(delivery: Delivery, plaintext: string): Promise<Delivery> {
-    const fate = drawFate(this.#state)
+    return this.deliverTo(this.#state.receivers.app, delivery, plaintext, drawFate(this.#state))
+  }
+
+  /** The same to any receiver, with a fate the caller has drawn. */
+  deliverTo(receiver: Receiver, delivery: Delivery, plaintext: string, fate: Fate): Promise<Delivery> {
     return new Promise((done) => {
       const job: Job = {
         delivery,
         plaintext,
+        receiver,
         again: false,
         attemptsMade: 0,
         repeatAfter: fate.repeated,
@@ -106,7 +113,7 @@ export class Deliverer {
     const { settings } = this.#state
     const at = new Date(settings.now()).toISOString()
     const startedMs = performance.now()
-    const { status, body } = await this.#call(job.plaintext)
+    const { status, body } = await this.#call(job)
     if (job.epoch !== this.#epoch) return job.done({ ...job.delivery, state: 'failed' })
     job.attemptsMade += 1
     this.#record(job, at, status, Math.round(performance.now() - startedMs))
@@ -117,16 +124,18 @@ export class Deliverer {
     this.#enqueue(job, settings.retryDelayMs)
   }
 
-  async #call(plaintext: string): Promise<{ status: AttemptStatus; body: Buffer }> {
-    const { callbackUrl, concurrency, deliveryTimeoutMs } = this.#state.settings
+  async #call({ receiver, plaintext }: Job): Promise<{ status: AttemptStatus; body: Buffer }> {
+    const { concurrency, deliveryTimeoutMs } = this.#state.settings
+    const callbackUrl = receiver.url()
     if (callbackUrl === undefined) return { status: 'no callback URL', body: Buffer.alloc(0) }
     const caller = this.#callers.get(callbackUrl) ?? new Caller(callbackUrl, concurrency)
     this.#callers.set(callbackUrl, caller)
-    return caller.call({ method: 'POST', ...seal(this.#state, plaintext), timeoutMs: deliveryTimeoutMs })
+    return caller.call({ method: 'POST', ...seal(this.#state, receiver, plaintext), timeoutMs: deliveryTimeoutMs })
   }
 
   #succeed(job: Job, body: Buffer): void {
-    const reply = body.length === 0 ? undefined : openPassiveReply(this.#state, body)
+    const mayReply = body.length > 0 && job.receiver === this.#state.receivers.app
+    const reply = mayReply ? openPassiveReply(this.#state, body) : undefined
     if (reply) this.#showReply(job.delivery.from, reply)
     this.#finish(job, 'delivered')
     if (!job.repeatAfter) return

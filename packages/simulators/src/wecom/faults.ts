@@ -1,5 +1,7 @@
 import { BadInput } from '../http/bad-input.ts'
-import { isObject, refuseUnknown } from '../http/fields.ts'
+import { type Checks, flag, httpFailure, listOf, patched, rate, wholeNumber } from '../http/checks.ts'
+import { isObject } from '../http/fields.ts'
+import { type ApiFault, type NewApiFault, readApiFault } from './api-faults.ts'
 
 /** What goes wrong on demand. All off by default; see the README for each. */
 export interface Faults {
@@ -23,7 +25,24 @@ export interface Faults {
   failHttpStatus: number
   htmlBody: boolean
   resetConnection: boolean
+  /** Faults of single APIs. */
+  apis: readonly ApiFault[]
+  /** How likely a call that needs a token answers -1. */
+  busyRate: number
+  dropDoorbellRate: number
+  dropNextDoorbells: number
+  duplicateDoorbellRate: number
+  /** How likely `kf/sync_msg` answers an empty page that says there is more. */
+  emptyPageRate: number
+  emptyNextPages: number
+  /** How likely a message that `kf/send_msg` accepted is not delivered, and the `fail_type` then told. */
+  kfSendFailRate: number
+  kfFailNextSends: number
+  kfSendFailType: number
 }
+
+/** Named faults change, `{}` switches all off, and one with `api` is added to `apis`. */
+export type FaultPatch = NewApiFault | (Partial<Omit<Faults, 'apis'>> & { apis?: readonly NewApiFault[] })
 
 export const noFaults: Readonly<Faults> = {
   duplicateRate: 0,
@@ -43,61 +62,70 @@ export const noFaults: Readonly<Faults> = {
   failHttpStatus: 0,
   htmlBody: false,
   resetConnection: false,
+  apis: [],
+  busyRate: 0,
+  dropDoorbellRate: 0,
+  dropNextDoorbells: 0,
+  duplicateDoorbellRate: 0,
+  emptyPageRate: 0,
+  emptyNextPages: 0,
+  kfSendFailRate: 0,
+  kfFailNextSends: 0,
+  kfSendFailType: 0,
 }
 
-/** Applies a patch to the faults; `{}` switches everything off. Throws `BadInput` and changes nothing when it is wrong. */
-export function patchFaults(current: Readonly<Faults>, patch: unknown): Faults {
-  if (!isObject(patch)) throw new BadInput('The faults must be one JSON object; {} switches all of them off.')
-  refuseUnknown(patch, Object.keys(checks))
-  const names = Object.keys(patch).filter(isFaultName)
-  if (names.length === 0) return { ...noFaults }
-  const next = { ...current }
-  for (const name of names) set(next, name, patch[name])
-  return next
-}
+const howMany = wholeNumber(0, 1_000_000)
+const errcode = wholeNumber(-1, 9_999_999)
+const milliseconds = wholeNumber(0, 600_000)
 
-/** The faults that differ from "everything works". */
-export function activeFaults(faults: Readonly<Faults>): Partial<Faults> {
-  const entries = Object.entries(faults).filter(([name, value]) => isFaultName(name) && noFaults[name] !== value)
-  return Object.fromEntries(entries)
-}
-
-const checks: { readonly [Name in keyof Faults]: (value: unknown, name: string) => Faults[Name] } = {
+const checks: Checks<Faults> = {
   duplicateRate: rate,
   reorderRate: rate,
-  maxDelayMs: wholeNumber(0, 600_000),
+  maxDelayMs: milliseconds,
   dropRate: rate,
   badSignature: flag,
   wrongReceiveId: flag,
   extraQuery: flag,
   extraXml: flag,
-  sendDelayMs: wholeNumber(0, 600_000),
-  sendErrcode: wholeNumber(-1, 9_999_999),
-  sendErrcodeTimes: wholeNumber(0, 1_000_000),
+  sendDelayMs: milliseconds,
+  sendErrcode: errcode,
+  sendErrcodeTimes: howMany,
   hangSend: hang,
-  tokenErrcode: wholeNumber(-1, 9_999_999),
+  tokenErrcode: errcode,
   tokenDiesEarly: flag,
   failHttpStatus: httpFailure,
   htmlBody: flag,
   resetConnection: flag,
+  apis: listOf(readApiFault),
+  busyRate: rate,
+  dropDoorbellRate: rate,
+  dropNextDoorbells: howMany,
+  duplicateDoorbellRate: rate,
+  emptyPageRate: almostRate,
+  emptyNextPages: howMany,
+  kfSendFailRate: rate,
+  kfFailNextSends: howMany,
+  kfSendFailType: wholeNumber(0, 13),
 }
 
-function isFaultName(name: string): name is keyof Faults {
-  return Object.hasOwn(checks, name)
+/**
+ * Applies a patch to the faults; `{}` switches everything off, and one with `api` adds a fault of that API.
+ * Throws `BadInput` and changes nothing when it is wrong.
+ */
+export function patchFaults(current: Readonly<Faults>, patch: unknown): Faults {
+  if (!isObject(patch)) throw new BadInput('The faults must be one JSON object; {} switches all of them off.')
+  if (patch.api !== undefined) return { ...current, apis: [...current.apis, readApiFault(patch)] }
+  const next = patched(checks, current, patch)
+  return Object.keys(patch).length === 0 ? { ...noFaults } : next
 }
 
-function set<Name extends keyof Faults>(faults: Faults, name: Name, value: unknown): void {
-  faults[name] = checks[name](value, name)
-}
-
-function rate(value: unknown, name: string): number {
-  if (typeof value === 'number' && value >= 0 && value <= 1) return value
-  throw new BadInput(`"${name}" must be a number from 0 to 1.`)
-}
-
-function flag(value: unknown, name: string): boolean {
-  if (typeof value === 'boolean') return value
-  throw new BadInput(`"${name}" must be true or false.`)
+/** The faults that differ from "everything works". */
+export function activeFaults(faults: Readonly<Faults>): Partial<Faults> {
+  const normal = new Map<string, unknown>(Object.entries(noFaults))
+  const entries = Object.entries(faults).filter(([name, value]) => {
+    return Array.isArray(value) ? value.length > 0 : normal.get(name) !== value
+  })
+  return Object.fromEntries(entries)
 }
 
 function hang(value: unknown, name: string): false | 'before' | 'after' {
@@ -106,15 +134,9 @@ function hang(value: unknown, name: string): false | 'before' | 'after' {
   throw new BadInput(`"${name}" must be false, "before" or "after" (true means "after").`)
 }
 
-function httpFailure(value: unknown, name: string): number {
-  if (typeof value === 'number' && Number.isInteger(value) && (value === 0 || (value >= 300 && value <= 599)))
-    return value
-  throw new BadInput(`"${name}" must be an HTTP status from 300 to 599, or 0 for none.`)
-}
-
-function wholeNumber(min: number, max: number): (value: unknown, name: string) => number {
-  return (value, name) => {
-    if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value
-    throw new BadInput(`"${name}" must be a whole number from ${min} to ${max}.`)
-  }
+/** Below 1: a reader that goes on until there is no more would never end. */
+function almostRate(value: unknown, name: string): number {
+  const share = rate(value, name)
+  if (share < 1) return share
+  throw new BadInput(`"${name}" must be less than 1.`)
 }

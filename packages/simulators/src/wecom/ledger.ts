@@ -1,9 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import type { KfEmitted, KfSent } from './kf/store/records.ts'
 
 /** One line of ledger A: what the outside world did and saw, to be compared with what the product stored. */
 export type LedgerLine =
   | { readonly kind: 'attempt'; msgId: string; from: string; at: string; attempt: number; status: number | string }
   | { readonly kind: 'sent'; msgid: string; touser: string; at: string; hash: string; suppressed?: true }
+  | ({ readonly kind: 'kf item' } & KfEmitted)
+  | ({ readonly kind: 'kf sent' } & Omit<KfSent, 'content'>)
 
 export interface Ledger {
   write(line: LedgerLine): void

@@ -1,4 +1,34 @@
-import type { Member } from './members.ts'
+import type { Rules } from './company/rules.ts'
+import type { Visible } from './company/visible.ts'
+import type { Member } from './directory/records.ts'
+
+/** The keys of one callback receiver. */
+export interface CallbackKeys {
+  callbackToken: string
+  encodingAesKey: string
+  /** The app's callback URL unless given. */
+  callbackUrl?: string
+}
+
+export interface KfOptions extends Partial<CallbackKeys> {
+  /** Secret of the old system app 微信客服; the self-built app may call KF either way. */
+  secret?: string
+  /** Two accounts for after-sales and members unless given. */
+  accounts?: readonly { name: string; openKfid?: string; servicers?: readonly string[] }[]
+}
+
+export interface ContactOptions extends CallbackKeys {
+  /** Secret of the contact helper (通讯录同步). */
+  secret: string
+}
+
+/** Another self-built app beside the first one. */
+export interface OtherApp {
+  agentId: number
+  secret: string
+  created?: Rules['appCreated']
+  visible?: Visible
+}
 
 export interface WeComSimulatorOptions {
   corpId: string
@@ -26,21 +56,30 @@ export interface WeComSimulatorOptions {
   ledgerFile?: string
   /** Decides which messages the fault rates hit. */
   seed?: number
-  /** `sent()` and `deliveries()` return everything instead of the newest 1000. */
+  /** `sent()`, `deliveries()` and the KF ledger return everything instead of the newest. */
   keepAll?: boolean
   tokenTtlSeconds?: number
   /** Wrong secrets from one address before `gettoken` answers 45009 for an hour. */
   wrongSecretLimit?: number
   /** Milliseconds since 1970; for tests of expiry. */
   now?: () => number
+  /** How the company is set up, where it differs from the usual. */
+  rules?: Partial<Rules>
+  /** The contact helper; without it there is none, and no `change_contact`. */
+  contact?: ContactOptions
+  kf?: KfOptions
+  otherApps?: readonly OtherApp[]
 }
 
-export interface Settings extends Required<Omit<WeComSimulatorOptions, 'callbackUrl' | 'ledgerFile' | 'members'>> {
+type Named = 'callbackUrl' | 'ledgerFile' | 'members' | 'contact'
+
+export interface Settings extends Required<Omit<WeComSimulatorOptions, Named>> {
   callbackUrl: string | undefined
   ledgerFile: string | undefined
+  contact: ContactOptions | undefined
 }
 
-export function settingsOf(options: WeComSimulatorOptions): Settings {
+export function settingsOf({ members: _, ...options }: WeComSimulatorOptions): Settings {
   return {
     host: '127.0.0.1',
     port: 0,
@@ -54,8 +93,12 @@ export function settingsOf(options: WeComSimulatorOptions): Settings {
     tokenTtlSeconds: 7_200,
     wrongSecretLimit: 10,
     now: Date.now,
+    rules: {},
+    kf: {},
+    otherApps: [],
     ...options,
     callbackUrl: options.callbackUrl,
     ledgerFile: options.ledgerFile,
+    contact: options.contact,
   }
 }

@@ -14,6 +14,7 @@ export interface Outgoing {
   /** The whole request, if it came as one. */
   readonly body?: unknown
   readonly passive?: true
+  readonly agentId?: number
 }
 
 /** Stores what the product sent and puts it on the phones of its receivers. */
@@ -34,6 +35,11 @@ export function recordSent(state: State, outgoing: Outgoing): SentItem {
   }
   state.ledger?.write({ kind: 'sent', msgid: item.msgid, touser: item.touser, at: item.at, hash: item.hash })
   return item
+}
+
+/** News of a message that is on the phones already. */
+export function tellPhones({ streams }: State, item: SentItem): void {
+  for (const userid of item.to) if (streams.has(userid)) streams.publish(userid, 'sent', sentView(item))
 }
 
 /** The same logical message gives the same hash, whenever and however often it is sent. */

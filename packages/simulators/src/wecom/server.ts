@@ -3,26 +3,23 @@ import { answerJson } from '../http/answer.ts'
 import { BadInput } from '../http/bad-input.ts'
 import { servePage } from '../http/pages.ts'
 import { serveApi } from './api/index.ts'
+import type { Controls } from './control/call.ts'
 import { serveControl } from './control/index.ts'
-import type { Deliverer } from './deliver.ts'
-import type { State } from './state.ts'
+import { authorize, authorizePaths } from './oauth/authorize.ts'
 
-/** One server for the API (`/cgi-bin/`), the control routes (`/_sim/`) and the two pages. */
-export function createSimulatorServer(state: State, deliverer: Deliverer): Server {
+/** One server for the API (`/cgi-bin/`), the control routes (`/_sim/`) the login pages and the rest of the pages. */
+export function createSimulatorServer(world: Controls): Server {
   return createServer((request, response) => {
-    serve(state, deliverer, request, response).catch((error: unknown) => answerError(response, error))
+    serve(world, request, response).catch((error: unknown) => answerError(response, error))
   })
 }
 
-async function serve(
-  state: State,
-  deliverer: Deliverer,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function serve(world: Controls, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = readUrl(request)
-  if (url.pathname.startsWith('/cgi-bin/')) return serveApi(state, url, request, response)
-  if (url.pathname.startsWith('/_sim/')) return serveControl({ state, deliverer }, url, request, response)
+  if (url.pathname.startsWith('/cgi-bin/')) return serveApi(world, url, request, response)
+  if (url.pathname.startsWith('/_sim/')) return serveControl(world, url, request, response)
+  const logsIn = request.method === 'GET' && authorizePaths.includes(url.pathname)
+  if (logsIn && authorize(world.state, url.pathname, url.searchParams, response)) return
   if (request.method === 'GET' && (await servePage(url.pathname, response))) return
   throw new BadInput('There is nothing at this address; see / for what there is.', 404)
 }

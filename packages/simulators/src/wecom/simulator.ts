@@ -1,10 +1,14 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { type Accepted, acceptEvent, acceptMessage, type NewEvent, type NewMessage } from './accept.ts'
+import { patchRules, type Rules } from './company/rules.ts'
 import { Deliverer } from './deliver.ts'
 import { type Verification, verifyUrl } from './delivery/verify-url.ts'
-import { type Faults, patchFaults } from './faults.ts'
+import { CompanyControl, type DirectoryControl } from './directory/control.ts'
+import { type FaultPatch, type Faults, patchFaults } from './faults.ts'
+import { Kf, type KfControl } from './kf/control.ts'
 import { openLedger } from './ledger.ts'
+import type { Login } from './oauth/logins.ts'
 import type { WeComSimulatorOptions } from './options.ts'
 import { createSimulatorServer } from './server.ts'
 import { createState, resetState, type State } from './state.ts'
@@ -18,10 +22,20 @@ export interface WeComSimulator {
   start(): Promise<void>
   /** Ends open connections, gives up unfinished deliveries and closes the ledger. */
   stop(): Promise<void>
+  /** 微信客服 from the customers' and the colleagues' side. */
+  readonly kf: KfControl
+  /** The company from inside. */
+  readonly directory: DirectoryControl
   message(message: NewMessage): Accepted
   event(event: NewEvent): Accepted
   /** Changes the given faults and returns all; `{}` switches all off. Throws `BadInput`. */
-  faults(patch?: Partial<Faults>): Readonly<Faults>
+  faults(patch?: FaultPatch): Readonly<Faults>
+  /** Changes how the company is set up and returns all rules. Throws `BadInput`. */
+  rules(patch?: Partial<Rules>): Readonly<Rules>
+  /** A login code as the login page gives it; inside WeCom and without private fields unless said. */
+  loginCode(userid: string, of?: Partial<Pick<Login, 'scope' | 'fields'>>): string
+  /** Moves the simulator's clock forward. */
+  advance(seconds: number): void
   /** Oldest first; the newest 1000, or all with `keepAll`. */
   sent(): SentItem[]
   deliveries(): Delivery[]
@@ -49,11 +63,16 @@ class Simulator implements WeComSimulator {
   readonly #state: State
   readonly #deliverer: Deliverer
   readonly #server: Server
+  readonly kf: Kf
+  readonly directory: DirectoryControl
 
   constructor(state: State) {
     this.#state = state
     this.#deliverer = new Deliverer(state)
-    this.#server = createSimulatorServer(state, this.#deliverer)
+    const world = { state, deliverer: this.#deliverer }
+    this.kf = new Kf(world)
+    this.directory = new CompanyControl(world)
+    this.#server = createSimulatorServer({ ...world, kf: this.kf, company: this.directory })
   }
 
   get port(): number {
@@ -76,9 +95,11 @@ class Simulator implements WeComSimulator {
       throw error
     })
     this.#state.ledger = ledger
+    this.#state.origin = this.url
   }
 
   async stop(): Promise<void> {
+    this.kf.stop()
     this.#deliverer.close()
     this.#state.streams.closeAll()
     await new Promise<void>((resolve) => {
@@ -98,9 +119,25 @@ class Simulator implements WeComSimulator {
     return acceptEvent(this.#state, this.#deliverer, event)
   }
 
-  faults(patch?: Partial<Faults>): Readonly<Faults> {
+  faults(patch?: FaultPatch): Readonly<Faults> {
     if (patch) this.#state.faults = patchFaults(this.#state.faults, patch)
     return { ...this.#state.faults }
+  }
+
+  rules(patch?: Partial<Rules>): Readonly<Rules> {
+    if (patch) this.#state.rules = patchRules(this.#state.rules, patch)
+    return { ...this.#state.rules }
+  }
+
+  loginCode(
+    who: string,
+    { scope = 'snsapi_base', fields = [] }: Partial<Pick<Login, 'scope' | 'fields'>> = {},
+  ): string {
+    return this.#state.logins.issueCode({ who, scope, fields, agentId: this.#state.settings.agentId })
+  }
+
+  advance(seconds: number): void {
+    this.#state.clock.advance(seconds)
   }
 
   sent(): SentItem[] {
@@ -132,6 +169,7 @@ class Simulator implements WeComSimulator {
   }
 
   reset(): void {
+    this.kf.stop()
     this.#deliverer.abandon()
     resetState(this.#state)
   }

@@ -10,6 +10,13 @@ export function deliveryView({ msgId, text, at, state, attempts }: Delivery): ob
   return { side: 'me', id: msgId, text, at, state, attempts: attempts.length }
 }
 
-export function sentView({ msgid, text, at, msgtype }: SentItem): object {
-  return { side: 'desk', id: msgid, text, at, msgtype }
+export function sentView({ msgid, text, at, msgtype, recalled, update }: SentItem): object {
+  return {
+    side: 'desk',
+    id: msgid,
+    text: update === undefined ? text : `${text}\n${update}`,
+    at,
+    msgtype,
+    ...(recalled && { recalled }),
+  }
 }

@@ -1,9 +1,13 @@
 /** A text is written in CDATA, a number bare, as WeCom does. */
-export type XmlChild = readonly [name: string, value: string | number | bigint]
+export type XmlChild = readonly [name: string, value: string | number | bigint | readonly XmlChild[]]
 
-/** The XML of callbacks is flat: one root with children. */
+/** The XML of a callback: one root with children, of which a few have children of their own. */
 export function xml(children: readonly XmlChild[]): string {
-  return `<xml>${children.map(([name, value]) => `<${name}>${write(value)}</${name}>`).join('')}</xml>`
+  return `<xml>${writeAll(children)}</xml>`
+}
+
+function writeAll(children: readonly XmlChild[]): string {
+  return children.map(([name, value]) => `<${name}>${write(value)}</${name}>`).join('')
 }
 
 /** Reads the children of a flat document by name; what is no child is skipped. */
@@ -21,9 +25,14 @@ function read(inner: string): string {
   return [...inner.matchAll(/<!\[CDATA\[([\s\S]*?)\]\]>/g)].map((section) => section[1] ?? '').join('')
 }
 
-function write(value: string | number | bigint): string {
+function write(value: XmlChild[1]): string {
+  if (isParent(value)) return writeAll(value)
   if (typeof value !== 'string') return String(value)
   return `<![CDATA[${stripForbidden(value).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
+}
+
+function isParent(value: XmlChild[1]): value is readonly XmlChild[] {
+  return Array.isArray(value)
 }
 
 /** XML 1.0 has no way to write these characters, not even escaped. */

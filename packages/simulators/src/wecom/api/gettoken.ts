@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { type ApiAnswer, ok, refuse } from '../errors.ts'
 import type { ApiCall } from './call.ts'
 
-/** `GET /cgi-bin/gettoken`: the same token while it is valid, with the seconds it has left. */
+/** `GET /cgi-bin/gettoken`: each secret's own token, the same one while it is valid, with the seconds it has left. */
 export function gettoken({ state, query, ip }: ApiCall): ApiAnswer {
   const { settings, tokens, faults } = state
   const corpId = query.get('corpid') ?? ''
@@ -12,11 +12,12 @@ export function gettoken({ state, query, ip }: ApiCall): ApiAnswer {
   if (corpId === '') return refuse(41002)
   if (secret === '') return refuse(41004)
   if (corpId !== settings.corpId) return refuse(40013)
-  if (!same(secret, settings.secret)) {
+  const app = state.apps.find((candidate) => same(secret, candidate.secret))
+  if (app === undefined) {
     tokens.countWrongSecret(ip)
     return refuse(40001)
   }
-  const { token, expiresInSeconds } = tokens.current()
+  const { token, expiresInSeconds } = tokens.current(app)
   return ok({ access_token: token, expires_in: expiresInSeconds })
 }
 

@@ -1,61 +1,80 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { answer, answerJson } from '../../http/answer.ts'
-import { readBody } from '../../http/body.ts'
-import { refuse, render } from '../errors.ts'
-import type { State } from '../state.ts'
-import type { ApiOutcome, ApiRoute } from './call.ts'
-import { checkToken } from './check-token.ts'
-import { getApiDomainIp } from './get-api-domain-ip.ts'
-import { gettoken } from './gettoken.ts'
-import { messageSend } from './message-send.ts'
-import { userGet } from './user-get.ts'
+import { setTimeout as delay } from 'node:timers/promises'
+import { readBytes } from '../../http/body.ts'
+import { type ApiFault, takeApiFault } from '../api-faults.ts'
+import { ApiRefusal, refuse } from '../errors.ts'
+import type { World } from '../world.ts'
+import { answerApi, breakDown } from './answer.ts'
+import type { ApiCall, ApiOutcome, ApiRoute } from './call.ts'
+import { checkToken, isTrusted } from './check-token.ts'
+import { checkGates } from './gates.ts'
+import { routes } from './routes.ts'
 
-const routes = new Map<string, ApiRoute>([
-  ['/cgi-bin/gettoken', { method: 'GET', needsToken: false, handle: gettoken }],
-  ['/cgi-bin/get_api_domain_ip', { method: 'GET', needsToken: true, handle: getApiDomainIp }],
-  ['/cgi-bin/user/get', { method: 'GET', needsToken: true, handle: userGet }],
-  ['/cgi-bin/message/send', { method: 'POST', needsToken: true, handle: messageSend }],
-])
 const bodyMaxBytes = 1_048_576
-const outagePage = '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>'
 
 /** Answers one `/cgi-bin/` call: HTTP 200 with an errcode, unless a fault says otherwise. */
 export async function serveApi(
-  state: State,
+  world: World,
   url: URL,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const body = await readBody(request, bodyMaxBytes)
+  const { state } = world
+  const route = routes.get(url.pathname)
+  const bytes = await readBytes(request, route?.bodyMaxBytes ?? bodyMaxBytes)
   if (breakDown(state, request, response)) return
-  const ip = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
-  const outcome = await dispatch(state, url, request.method ?? '', { body, ip })
-  if (outcome === 'no answer') return
-  answerJson(response, 200, render(outcome, ip, state.settings.now()))
+  const { hit: fault, rest } = takeApiFault(state.faults.apis, url.pathname)
+  if (rest !== state.faults.apis) state.faults.apis = rest
+  if (fault.hang === 'before') return
+  const call = callOf(world, url, request, bytes)
+  const outcome = await dispatch(call, url.pathname, request.method ?? '', { route, fault })
+  if (fault.hang === 'after') return
+  answerApi(response, outcome, { ip: call.ip, nowMs: state.settings.now(), fault })
+}
+
+function callOf(world: World, url: URL, { headers, socket }: IncomingMessage, bytes: Buffer): ApiCall {
+  const [app] = world.state.apps
+  if (app === undefined) throw new Error('The simulator has no app.')
+  const contentType = headers['content-type'] ?? ''
+  return {
+    ...world,
+    query: url.searchParams,
+    body: contentType.startsWith('multipart/') ? '' : bytes.toString('utf8'),
+    bytes,
+    headers: { contentType, range: headers.range },
+    ip: (socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+    origin: `http://${headers.host ?? `127.0.0.1:${socket.localPort}`}`,
+    app,
+  }
 }
 
 async function dispatch(
-  state: State,
-  url: URL,
+  call: ApiCall,
+  path: string,
   method: string,
-  { body, ip }: { body: string; ip: string },
+  { route, fault }: { route: ApiRoute | undefined; fault: ApiFault },
 ): Promise<ApiOutcome> {
-  const route = routes.get(url.pathname)
   if (route === undefined) return refuse(40058, 'unknown api path')
-  if (route.method !== method) return refuse(40058, `require ${route.method} method`)
-  const call = { state, query: url.searchParams, body, ip }
-  const refusal = route.needsToken ? checkToken(call) : undefined
-  return refusal ?? route.handle(call)
+  if (route.method !== 'either' && route.method !== method) return refuse(40058, `require ${route.method} method`)
+  const { quotas, rules } = call.state
+  if (!quotas.enter(path, rules.parallelCalls)) return refuse(45033)
+  try {
+    if (fault.delayMs > 0) await delay(fault.delayMs, undefined, { ref: false })
+    if (fault.errcode !== 0) return refuse(fault.errcode)
+    return await authorised(call, path, route)
+  } catch (error) {
+    if (error instanceof ApiRefusal) return error.answer
+    throw error
+  } finally {
+    quotas.leave(path)
+  }
 }
 
-/** The faults that hit every call alike: the whole API is down. */
-function breakDown({ faults }: State, request: IncomingMessage, response: ServerResponse): boolean {
-  if (faults.resetConnection) {
-    request.socket.resetAndDestroy()
-    return true
-  }
-  const status = faults.failHttpStatus || 200
-  if (status === 200 && !faults.htmlBody) return false
-  answer(response, status, faults.htmlBody ? 'text/html' : 'text/plain', faults.htmlBody ? outagePage : 'unavailable')
-  return true
+async function authorised(call: ApiCall, path: string, route: ApiRoute): Promise<ApiOutcome> {
+  if (!route.needsToken) return route.handle(call)
+  const checked = checkToken(call.state, call.query)
+  if ('errcode' in checked) return checked
+  if (!isTrusted(call.state, call.ip)) return refuse(60020)
+  const named = { ...call, app: checked.app }
+  return checkGates(named, path, route) ?? route.handle(named)
 }

@@ -1,9 +1,9 @@
-import { optionalText, optionalTexts, refuseUnknown, requiredText } from '../../http/fields.ts'
+import { optionalText, refuseUnknown, requiredText } from '../../http/fields.ts'
 import { acceptEvent } from '../accept.ts'
+import { readXmlFields } from '../xml-fields.ts'
 import type { ControlCall } from './call.ts'
 import { tellOutcome } from './outcome.ts'
 import { readFrom } from './userid.ts'
-import { checkXmlNames } from './xml-names.ts'
 
 /** `POST /_sim/wecom/event {from, event, eventKey?, fields?}`: a member does something that is no message. */
 export function event({ state, deliverer, query, body }: ControlCall): Promise<object> {
@@ -12,7 +12,7 @@ export function event({ state, deliverer, query, body }: ControlCall): Promise<o
     from: readFrom(body),
     event: requiredText(body, 'event', 64),
     eventKey: optionalText(body, 'eventKey', 1_024) ?? '',
-    fields: checkXmlNames(optionalTexts(body, 'fields')),
+    fields: readXmlFields(body.fields),
   })
   return tellOutcome(accepted, query)
 }

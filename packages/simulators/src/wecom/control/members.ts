@@ -1,15 +1,16 @@
-import { departments } from '../members.ts'
 import type { ControlCall } from './call.ts'
 
 const shown = 30
 
-/** `GET /_sim/wecom/members`: who may be chosen on the phone. */
-export function members({ state }: ControlCall): object {
-  const items = state.members.customers(shown).map(({ userid, name, department, position }) => ({
+/** `GET /_sim/wecom/members`: who may be chosen on the phone; with `?all=1` also the service desk. */
+export function members({ state, query }: ControlCall): object {
+  const { directory } = state
+  const people = query.get('all') === '1' ? directory.first(shown) : directory.customers(shown)
+  const items = people.map(({ userid, name, department, position }) => ({
     userid,
     name,
     position,
-    department: departments.find(({ id }) => id === department[0])?.name ?? '',
+    department: state.directory.departments.find(department[0] ?? 1)?.name ?? '',
   }))
   return { items }
 }

@@ -1,10 +1,10 @@
 import { BadInput } from '../../http/bad-input.ts'
-import { optionalText, optionalTexts, refuseUnknown, requiredText } from '../../http/fields.ts'
+import { optionalText, refuseUnknown, requiredText } from '../../http/fields.ts'
 import { acceptMessage, type NewMessage } from '../accept.ts'
+import { readXmlFields } from '../xml-fields.ts'
 import type { ControlCall } from './call.ts'
 import { tellOutcome } from './outcome.ts'
 import { readFrom } from './userid.ts'
-import { checkXmlNames } from './xml-names.ts'
 
 const textMaxBytes = 40_000
 const nameMaxBytes = 64
@@ -22,6 +22,6 @@ function readMessage(body: ControlCall['body']): NewMessage {
     throw new BadInput('"msgType" must be a kind of message such as "text" or "image".')
   const name = optionalText(body, 'name', nameMaxBytes)
   const text = msgType === 'text' ? requiredText(body, 'text', textMaxBytes) : optionalText(body, 'text', textMaxBytes)
-  const fields = checkXmlNames(optionalTexts(body, 'fields'))
+  const fields = readXmlFields(body.fields)
   return { from, msgType, fields, ...(text !== undefined && { text }), ...(name?.trim() && { name }) }
 }

@@ -16,7 +16,7 @@ export function openPassiveReply(state: State, body: Buffer): PassiveReply | und
   if (!text.trimStart().startsWith('<xml>')) return undefined
   const outer = readChildren(text)
   const encrypted = outer.get('Encrypt') ?? ''
-  const expected = sign(state.settings.callbackToken, outer.get('TimeStamp') ?? '', outer.get('Nonce') ?? '', encrypted)
+  const expected = sign(state.receivers.app.token, outer.get('TimeStamp') ?? '', outer.get('Nonce') ?? '', encrypted)
   if (outer.get('MsgSignature') !== expected) return undefined
   const inner = decryptFor(state, encrypted)
   if (inner === undefined) return undefined
@@ -27,7 +27,7 @@ export function openPassiveReply(state: State, body: Buffer): PassiveReply | und
 
 function decryptFor(state: State, encrypted: string): string | undefined {
   try {
-    const { message, receiveId } = decrypt(state.aesKey, encrypted)
+    const { message, receiveId } = decrypt(state.receivers.app.aesKey, encrypted)
     return receiveId === state.settings.corpId ? message : undefined
   } catch {
     // @NOTE the signature was right and the ciphertext is not: nothing to show, as in WeCom.

@@ -18,8 +18,8 @@ export async function verifyUrl(state: State): Promise<Verification> {
   const { callbackUrl, corpId, verifyTimeoutMs } = state.settings
   if (callbackUrl === undefined) return { ok: false, status: 0, ms: 0, reason: 'No callback URL is set.' }
   const echo = randomDigits()
-  const encrypted = encrypt(state.aesKey, echo, corpId)
-  const query = `${signedQuery(state, encrypted)}&echostr=${encodeURIComponent(encrypted)}`
+  const encrypted = encrypt(state.receivers.app.aesKey, echo, corpId)
+  const query = `${signedQuery(state, state.receivers.app, encrypted)}&echostr=${encodeURIComponent(encrypted)}`
   const caller = new Caller(callbackUrl, 1)
   const startedMs = performance.now()
   const { status, body } = await caller.call({ method: 'GET', query, body: '', timeoutMs: verifyTimeoutMs })

@@ -38,6 +38,10 @@ export interface SentItem {
   /** It came as the encrypted answer to a callback. */
   readonly passive?: true
   readonly body: unknown
+  readonly agentId?: number
+  recalled?: true
+  /** What a card says after it was changed. */
+  update?: string
 }
 
 export interface Counters {
@@ -50,6 +54,7 @@ export interface Counters {
   duplicated: number
   sent: number
   suppressed: number
+  kfSent: number
 }
 
 export function zeroCounters(): Counters {
@@ -63,5 +68,6 @@ export function zeroCounters(): Counters {
     duplicated: 0,
     sent: 0,
     suppressed: 0,
+    kfSent: 0,
   }
 }

@@ -1,0 +1,21 @@
+import { afterEach, expect, it } from 'vitest'
+import { type Standalone, startStandalone } from './standalone.ts'
+import { call } from './testing/api.ts'
+
+let running: Standalone | undefined
+afterEach(() => running?.simulator.stop())
+
+it('a simulator of its own tells with which environment a desk may live in it', async () => {
+  running = await startStandalone({ port: 0 })
+  const { WECHAT_API_BASE, WECHAT_CORP_ID = '', WECHAT_SECRET = '', WECOM_CONTACT_SECRET = '' } = running.environment
+  for (const corpsecret of [WECHAT_SECRET, WECOM_CONTACT_SECRET]) {
+    const query = new URLSearchParams({ corpid: WECHAT_CORP_ID, corpsecret })
+    expect((await call(`${WECHAT_API_BASE}/cgi-bin/gettoken?${query}`)).json.errcode).toBe(0)
+  }
+})
+
+it('keys that were given are the ones it tells', async () => {
+  running = await startStandalone({ port: 0, kf: { callbackToken: 'kfToken' } })
+  expect(running.environment).toMatchObject({ WECOM_KF_TOKEN: 'kfToken' })
+  expect(running.environment).not.toHaveProperty('WECOM_KF_SECRET')
+})

@@ -1,0 +1,8 @@
+export type { Burst } from './acts/burst.ts'
+export type { NewKfEntry, NewKfMessage } from './acts/customer-actions.ts'
+export type { ServicerAction } from './acts/servicer-actions.ts'
+export type { KfControl } from './control.ts'
+export type { Emitted } from './emit.ts'
+export type { KfAccountLedger, KfEmitted, KfLine, KfSent } from './store/records.ts'
+export type { ServiceState } from './store/session.ts'
+export type { KfAccountView, KfSessionView } from './views.ts'
