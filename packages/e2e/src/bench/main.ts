@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import { benchDirectory } from './directory/bench.ts'
 import { benchIntake, type Figure } from './intake.ts'
 import { benchLatency } from './latency.ts'
 import { round } from './stats.ts'
@@ -12,6 +13,10 @@ const pace = smoke ? { perSecond: 100, seconds: 3, customers: 20 } : { perSecond
 
 const [cpu] = cpus()
 console.log(`Machine: ${cpus().length} × ${cpu?.model}, Node ${process.version}, embedded PostgreSQL, fsync on.`)
+if (process.argv.includes('directory')) {
+  await benchDirectory(smoke ? { members: 2_000, departments: 100 } : { members: 100_000, departments: 5_000 })
+  process.exit(0)
+}
 console.log(
   `Load: our own generator (packages/e2e/src/bench/load.ts), ${options.connections} connections, closed loop.`,
 )

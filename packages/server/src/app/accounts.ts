@@ -1,15 +1,34 @@
-import { type Channel, type OpenChannel, type Settings, SettingsError } from '../channels/channel.ts'
+import {
+  type Channel,
+  type ChannelAccount,
+  type OpenChannel,
+  type PulledPage,
+  type PullRequest,
+  type Settings,
+  SettingsError,
+} from '../channels/channel.ts'
 import type { SendLane } from '../domains/outbox/index.ts'
 import type { Door } from '../inbox/index.ts'
-import { type Db, sql } from '../platform/db.ts'
+import type { Db } from '../platform/db.ts'
+import { messageOf } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
 import { StartError } from '../platform/postgres/index.ts'
+import { startWorker, type Worker } from '../platform/worker.ts'
+import { knownAccounts, storeAccounts, storeDefaultBot } from './account-rows.ts'
+
+export { defaultBotId } from './account-rows.ts'
 
 export interface OpenAccounts {
   readonly doors: readonly Door[]
-  readonly lanes: readonly SendLane[]
+  /** Through which accounts this node can send now. */
+  lanes(): readonly SendLane[]
+  /** Which accounts have to be fetched. */
+  pulled(): readonly string[]
+  readonly pull: (request: PullRequest) => Promise<PulledPage>
   readonly profileOf: NonNullable<OpenChannel['profile']>
   readonly textBytes: (channelId: string) => number
+  /** Asks the remotes which accounts there are, now and every few minutes. */
+  startDiscovery(onFound: () => void): Worker
 }
 
 interface AccountsDeps {
@@ -20,37 +39,83 @@ interface AccountsDeps {
   readonly demo: boolean
 }
 
-export const defaultBotId = 'bot_default'
+const discoverEveryMs = 5 * 60_000
 
 /** Opens every channel that has settings, and makes its accounts known to the database. */
 export async function openAccounts({ db, log, channels, settings, demo }: AccountsDeps): Promise<OpenAccounts> {
   const opened = channels.flatMap((channel) => {
     const configured = channel.manifest.settings.some(({ env, required }) => required && settings[env])
-    if (!configured && !demo) return []
-    return [{ channel, open: openChannel(channel, settings, log) }]
+    return configured || demo ? [openChannel(channel, settings, log)] : []
   })
-  await db.run(sql`insert into bots (id, name) values (${defaultBotId}, '小应') on conflict do nothing`)
-  for (const { channel, open } of opened) await storeAccounts(db, channel, open)
-  const paths = [...new Set(opened.map(({ channel }) => channel.manifest.callbackPath))]
-  const limits = new Map(channels.map(({ manifest }) => [manifest.id, manifest.limits.textBytes]))
-  return {
-    doors: paths.map((path) => {
-      const behind = opened.filter(({ channel }) => channel.manifest.callbackPath === path)
-      return {
-        path,
-        channelTypes: [...new Set(behind.map(({ channel }) => channel.manifest.contractType))],
-        channels: behind.map(({ open }) => open),
-      }
-    }),
-    lanes: opened.flatMap(({ channel, open }) =>
-      open.accounts.map(({ id }) => ({ accountId: id, sendDedupes: channel.manifest.sendDedupes, send: open.send })),
-    ),
-    profileOf: async (accountId, customerRef) => {
-      const owner = opened.find(({ open }) => open.accounts.some(({ id }) => id === accountId))
-      return owner?.open.profile?.(accountId, customerRef)
-    },
-    textBytes: (channelId) => limits.get(channelId) ?? 2_000,
+  const owners = new Map<string, OpenChannel>()
+  const add = (open: OpenChannel, accounts: readonly ChannelAccount[]) => {
+    for (const { id } of accounts) owners.set(id, open)
   }
+  await storeDefaultBot(db)
+  for (const open of opened) {
+    await storeAccounts(db, open.manifest, open.accounts)
+    add(open, open.accounts)
+    if (open.discover) add(open, await knownAccounts(db, open.manifest.id))
+  }
+  const ownerOf = (accountId: string) => {
+    const owner = owners.get(accountId)
+    if (!owner) throw new Error(`The account ${accountId} is not open here.`)
+    return owner
+  }
+  const limits = new Map(channels.map(({ manifest }) => [manifest.id, manifest.limits.textBytes]))
+
+  async function discover(open: OpenChannel): Promise<boolean> {
+    const accounts = await open.discover?.()
+    if (!accounts) return false
+    const isNew = accounts.some(({ id }) => !owners.has(id))
+    await storeAccounts(db, open.manifest, accounts)
+    add(open, accounts)
+    return isNew
+  }
+
+  return {
+    doors: doorsOf(channels, opened),
+    lanes: () =>
+      [...owners].map(([accountId, { manifest, send }]) => ({ accountId, sendDedupes: manifest.sendDedupes, send })),
+    pulled: () => [...owners].filter(([, { pull }]) => pull).map(([accountId]) => accountId),
+    pull: async (request) => {
+      const page = await ownerOf(request.accountId).pull?.(request)
+      if (!page) throw new Error(`The account ${request.accountId} is not one that is fetched.`)
+      return page
+    },
+    profileOf: async (accountId, customerRef) => owners.get(accountId)?.profile?.(accountId, customerRef),
+    textBytes: (channelId) => limits.get(channelId) ?? 2_000,
+    startDiscovery: (onFound) =>
+      startWorker({
+        name: 'accounts',
+        log,
+        everyMs: discoverEveryMs,
+        async work() {
+          for (const open of opened) {
+            try {
+              if (await discover(open)) onFound()
+            } catch (error) {
+              log.info(`The accounts of ${open.manifest.id} are not known: ${messageOf(error)}`)
+            }
+          }
+          return false
+        },
+      }),
+  }
+}
+
+/** One door for each path, also while nothing is set up behind it: it refuses like any other. */
+function doorsOf(channels: readonly Channel[], opened: readonly OpenChannel[]): Door[] {
+  const paths = [...new Set(channels.map(({ manifest }) => manifest.callbackPath))]
+  return paths.map((path) => {
+    const behind = channels.filter(({ manifest }) => manifest.callbackPath === path)
+    return {
+      path,
+      channelTypes: [...new Set(behind.map(({ manifest }) => manifest.contractType))],
+      docs: behind[0]?.manifest.callbackDocs,
+      channels: opened.filter(({ manifest }) => manifest.callbackPath === path),
+    }
+  })
 }
 
 function openChannel(channel: Channel, settings: Settings, log: Log): OpenChannel {
@@ -60,13 +125,4 @@ function openChannel(channel: Channel, settings: Settings, log: Log): OpenChanne
     if (error instanceof SettingsError) throw new StartError('bad_channel_settings', error.message)
     throw error
   }
-}
-
-async function storeAccounts(db: Db, { manifest }: Channel, { accounts }: OpenChannel): Promise<void> {
-  await db.run(sql`
-    insert into channel_accounts (id, channel_id, contract_type, external_id, name, bot_id)
-    select id, ${manifest.id}, ${manifest.contractType}, external_id, name, ${defaultBotId}
-    from unnest(${accounts.map((a) => a.id)}::text[], ${accounts.map((a) => a.externalId)}::text[],
-      ${accounts.map((a) => a.name)}::text[]) as a (id, external_id, name)
-    on conflict (id) do update set name = excluded.name`)
 }

@@ -4,6 +4,7 @@ import Fastify, { LogController } from 'fastify'
 import { type Channel, contractTypes, type Settings } from '../channels/channel.ts'
 import { loadChannels } from '../channels/load.ts'
 import { agentRoutes } from '../domains/agents/index.ts'
+import { directoryRoutes } from '../domains/directory/index.ts'
 import { sessionRoutes } from '../domains/sessions/index.ts'
 import { serveSockets } from '../feed/index.ts'
 import { callbackRoutes, type DoorListener, openDoors } from '../inbox/index.ts'
@@ -12,9 +13,12 @@ import { ApiResponse, type App } from '../platform/http.ts'
 import { newId } from '../platform/ids.ts'
 import type { Log } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
+import type { Worker } from '../platform/worker.ts'
 import { type OpenAccounts, openAccounts } from './accounts.ts'
 import type { Config } from './config.ts'
+import { withContactDoor } from './contact-door.ts'
 import { weComDirectory } from './directory.ts'
+import { startDirectorySync } from './directory-sync.ts'
 import { handleErrors, refuseAddress } from './error-handler.ts'
 import { healthRoutes } from './health.ts'
 import { serveOpenApi } from './open-api.ts'
@@ -48,9 +52,12 @@ export async function buildDesk({ config, dataDir, databaseUrl, settings, log }:
   const channels = await loadChannels()
   const accounts = await openAccounts({ db, log, channels, settings, demo: config.profile === 'demo' })
   const rooms = await startRooms({ dataDir, db, databaseUrl, log, accounts, config })
-  const doors = openDoors(accounts.doors, rooms.inbox, log)
+  const sync = startDirectorySync({ db, log, settings, config: config.directory, onCommitted: rooms.wake })
+  const behind = { doors: accounts.doors, inbox: rooms.inbox, onStored: sync.onContactChange }
+  const contact = withContactDoor({ db, log, settings, ...behind })
+  const doors = openDoors(contact.doors, contact.inbox, log)
   const app = await createApp(config, doors)
-  await addRoutes(app, { config, db, log, channels, accounts, rooms, settings, doors })
+  await addRoutes(app, { config, db, log, channels, accounts, rooms, settings, doors, sync })
   serveSockets(app.server, {
     sockets: rooms.sockets,
     viewerOf: viewerOf(db),
@@ -60,10 +67,14 @@ export async function buildDesk({ config, dataDir, databaseUrl, settings, log }:
   return {
     app,
     db,
-    drain: rooms.drain,
+    async drain() {
+      await sync.idle()
+      await rooms.drain()
+    },
     async stop() {
       rooms.sockets.closeAll(1001, 'restarting')
       await app.close()
+      await sync.stop()
       await rooms.stop()
       await db.close()
     },
@@ -99,11 +110,12 @@ interface Wiring {
   readonly rooms: Rooms
   readonly settings: Settings
   readonly doors: DoorListener
+  readonly sync: Worker
 }
 
 async function addRoutes(
   app: App,
-  { config, db, log, channels, accounts, rooms, settings, doors }: Wiring,
+  { config, db, log, channels, accounts, rooms, settings, doors, sync }: Wiring,
 ): Promise<void> {
   await serveOpenApi(app)
   healthRoutes(app, db, rooms.running)
@@ -114,5 +126,6 @@ async function addRoutes(
   await app.register(agentRoutes({ db, log, directory, demo, loginRatePerMinute, ...config.login }))
   const channelTypes = [...new Set([...contractTypes, ...channels.map(({ manifest }) => manifest.contractType)])]
   await app.register(sessionRoutes({ db, channelTypes, textBytes: accounts.textBytes, onCommitted: rooms.wake }))
+  await app.register(directoryRoutes({ db, onAdded: sync.poke }))
   await serveConsole(app)
 }

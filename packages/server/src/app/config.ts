@@ -1,5 +1,6 @@
 import type { Settings } from '../channels/channel.ts'
 import { StartError } from '../platform/postgres/index.ts'
+import { type DirectoryConfig, directoryConfigFrom } from './directory-config.ts'
 import type { Env } from './env.ts'
 import { createReader } from './read-values.ts'
 
@@ -22,6 +23,7 @@ export interface Config {
   readonly model:
     | { readonly baseUrl: string; readonly apiKey: string; readonly model: string; readonly timeoutMs: number }
     | undefined
+  readonly directory: DirectoryConfig
   /** What channels read by the names their manifests declare. */
   readonly settings: Settings
 }
@@ -60,6 +62,7 @@ export function configFrom(env: Env): Config {
       tokenTtlSeconds: read.integer('TOKEN_TTL_SECONDS', 28_800, { min: 60, max: 2_592_000 }),
     },
     model: modelFrom(env, read),
+    directory: directoryConfigFrom(env, read),
     settings: Object.fromEntries(
       Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     ),

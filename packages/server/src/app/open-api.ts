@@ -11,7 +11,13 @@ export async function serveOpenApi(app: FastifyInstance): Promise<void> {
       servers: [
         { url: 'http://{host}:{port}', variables: { host: { default: 'localhost' }, port: { default: '8080' } } },
       ],
-      tags: [{ name: 'Channel Callback' }, { name: 'Session Management' }, { name: 'WebSocket' }, { name: 'Agents' }],
+      tags: [
+        { name: 'Channel Callback' },
+        { name: 'Session Management' },
+        { name: 'WebSocket' },
+        { name: 'Agents' },
+        { name: 'Directory' },
+      ],
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
     },
     refResolver: {
@@ -43,6 +49,7 @@ const webSocket = {
     'session_closed',
     'session_updated',
     'message_status',
+    'directory_sync',
     'session_bound',
     'session_unbound',
     'ready',

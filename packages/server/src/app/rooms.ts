@@ -3,14 +3,7 @@ import { type BotsDeps, createModel, startBots } from '../domains/bots/index.ts'
 import { startNames } from '../domains/customers/index.ts'
 import { createRetrieve } from '../domains/knowledge/index.ts'
 import { startOutbox } from '../domains/outbox/index.ts'
-import {
-  commitBotAnswer,
-  findSession,
-  framesOf,
-  recordDelivery,
-  takeBatch,
-  tellSummary,
-} from '../domains/sessions/index.ts'
+import { commitBotAnswer, findSession, recordDelivery, takeBatch, tellSummary } from '../domains/sessions/index.ts'
 import { openSockets, type Sockets, startFeed } from '../feed/index.ts'
 import {
   type Inbox,
@@ -19,13 +12,16 @@ import {
   openSpool,
   startIntake,
   startIntakeRetry,
+  startPulls,
   startReplay,
+  watchPulls,
 } from '../inbox/index.ts'
 import type { Db } from '../platform/db.ts'
 import type { Log } from '../platform/log.ts'
 import { openSignals } from '../platform/signals.ts'
 import type { OpenAccounts } from './accounts.ts'
 import type { Config } from './config.ts'
+import { framesOf } from './frames.ts'
 import { startHousekeeping } from './housekeeping.ts'
 
 export interface Rooms {
@@ -52,7 +48,7 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
   let running = true
   const signals = openSignals(databaseUrl, log, () => look())
   const look = () => {
-    for (const room of [intake, feed, bots, outbox]) room.poke()
+    for (const room of [pulls, intake, feed, bots, outbox]) room.poke()
   }
   const wake = () => {
     for (const room of [feed, bots, outbox]) room.poke()
@@ -85,6 +81,22 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
   const intake = startIntake(intakeDeps)
   const intakeRetry = startIntakeRetry(intakeDeps)
   const spool = await openSpool(join(dataDir, 'spool'))
+  const pulls = startPulls({
+    db,
+    log,
+    accountIds: accounts.pulled,
+    pull: accounts.pull,
+    onCommitted: intake.poke,
+  })
+  const watch = () =>
+    void watchPulls(db, accounts.pulled()).then(pulls.poke, (error: unknown) =>
+      log.warn({ err: error }, 'Not watched.'),
+    )
+  watch()
+  const discovery = accounts.startDiscovery(() => {
+    outbox.poke()
+    watch()
+  })
   const replay = startReplay({ db, log, spool, onCommitted: intake.poke })
   const outbox = startOutbox({ db, log, lanes: accounts.lanes, onOutcome: recordDelivery, onCommitted: wake })
   const model: BotsDeps['model'] = config.model && createModel({ ...config.model, fetch: globalThis.fetch })
@@ -104,10 +116,10 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     onCommitted: wake,
   })
   const housekeeping = startHousekeeping(db, log)
-  const inOrder = [replay, intake, intakeRetry, bots, names, outbox, feed]
+  const inOrder = [discovery, pulls, replay, intake, intakeRetry, bots, names, outbox, feed]
 
   return {
-    inbox: openInbox({ db, log, spool, onCommitted: intake.poke }),
+    inbox: openInbox({ db, log, spool, onCommitted: intake.poke, onRung: pulls.poke }),
     sockets,
     wake,
     running: () => running,

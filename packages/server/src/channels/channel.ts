@@ -26,6 +26,8 @@ export interface Manifest {
   }
   /** The remote drops a repeated send by itself, so an uncertain one may be tried again. */
   readonly sendDedupes: boolean
+  /** How long, and how many messages, may follow a message of the customer; absent = no limit. */
+  readonly replyWindow?: { readonly hours: number; readonly messages: number }
 }
 
 /** What the OpenAPI says of one call of the callback path. For the reader only: the door checks by itself. */
@@ -59,12 +61,36 @@ export interface ChannelDeps {
 export interface OpenChannel {
   readonly manifest: Manifest
   readonly accounts: readonly ChannelAccount[]
+  /** Accounts that only the remote knows; asked at start and every few minutes. Throws `ChannelError`. */
+  discover?(): Promise<readonly ChannelAccount[]>
+  /** What the remote holds of an account after a cursor; none = from the oldest it keeps. Throws `ChannelError`. */
+  pull?(request: PullRequest): Promise<PulledPage>
   /** Pure: verifies over raw bytes, decrypts, maps. No database, no remote call. Never throws. */
   receive(request: RawRequest): Received
   /** Throws `ChannelError` when it was not, or perhaps not, sent. */
   send(message: OutgoingMessage): Promise<Sent>
   /** The customer's name as the remote knows it, if it does. */
   profile?(accountId: string, customerRef: string): Promise<{ name: string } | undefined>
+}
+
+export interface PullRequest {
+  readonly accountId: string
+  readonly cursor: string | undefined
+  /** The short-lived key that came with the news. */
+  readonly key: string | undefined
+}
+
+export interface PulledPage {
+  readonly items: readonly InboundItem[]
+  readonly cursor: string
+  /** Ask again with the new cursor, also when there were no items. */
+  readonly more: boolean
+}
+
+/** The remote has something to fetch with `pull`. It may never say so, and may say so twice. */
+export interface News {
+  readonly accountId: string
+  readonly key?: string
 }
 
 export interface ChannelAccount {
@@ -92,6 +118,7 @@ export type Received =
       readonly verdict: 'accepted'
       readonly accountId: string
       readonly items: readonly InboundItem[]
+      readonly news?: readonly News[]
       readonly reply: Reply
     }
   | { readonly verdict: 'refused'; readonly reply: Reply }
@@ -104,11 +131,39 @@ export type InboundItem = {
   /** RFC 3339, by the remote's clock. */
   readonly sentAt?: string
 } & (
-  | { readonly kind: 'message'; readonly msgType: string; readonly text: string; readonly raw?: unknown }
+  | {
+      readonly kind: 'message'
+      readonly msgType: string
+      readonly text: string
+      readonly media?: Media
+      readonly raw?: unknown
+    }
+  /** Said to the customer by one of us in the remote's own client, past the desk. */
+  | {
+      readonly kind: 'colleague'
+      readonly staffRef: string
+      readonly msgType: string
+      readonly text: string
+      readonly media?: Media
+      readonly raw?: unknown
+    }
+  /** The customer took a message back. */
+  | { readonly kind: 'recall'; readonly recalledKey: string }
+  /** A message that the remote had accepted did not arrive after all. */
+  | { readonly kind: 'undelivered'; readonly sentKey: string; readonly reason: string }
   | { readonly kind: 'event'; readonly event: string; readonly raw?: unknown }
 )
 
+/** A file at the remote, which forgets it after a while. */
+export interface Media {
+  readonly remoteId: string
+  readonly kind: 'image' | 'voice' | 'video' | 'file'
+  readonly name?: string
+}
+
 export interface OutgoingMessage {
+  /** Ours, the same at every try: at most 32 characters of A-Z a-z 0-9 _ - */
+  readonly messageId: string
   readonly accountId: string
   readonly customerRef: string
   readonly text: string

@@ -1,9 +1,12 @@
 import { doctor } from './doctor.ts'
+import { sync } from './sync.ts'
+import { weComCheck } from './wecom-check.ts'
 
-/** `npm run yingda -- <command>`. */
-const commands: Readonly<Record<string, () => Promise<boolean>>> = { doctor }
+/** `npm run yingda -- <command>`; a command may be two words. */
+const commands: Readonly<Record<string, () => Promise<boolean>>> = { doctor, sync, 'wecom check': () => weComCheck() }
 
-const name = process.argv[2] ?? ''
+const [first = '', second = ''] = process.argv.slice(2)
+const name = [`${first} ${second}`, first].find((known) => Object.hasOwn(commands, known)) ?? first
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 if (command) process.exitCode = (await command()) ? 0 : 1
 else {

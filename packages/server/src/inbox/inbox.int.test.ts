@@ -12,7 +12,7 @@ const db = openDb({ url: (await testDatabase()).url })
 let committed = 0
 const log = createLog('silent')
 const spool = await openSpool(await testDataDir())
-const inbox = openInbox({ db, log, spool, onCommitted: () => committed++ })
+const inbox = openInbox({ db, log, spool, onCommitted: () => committed++, onRung: () => {} })
 afterAll(() => db.close())
 
 const row = (remoteKey: string, accountId = 'acc'): InboxRow => ({

@@ -40,7 +40,7 @@ const start = (on: Db, begin = startIntake, take = recording.take) => {
 }
 
 const add = (keys: readonly string[], on = db) =>
-  openInbox({ db: on, log, spool, onCommitted: () => {} }).add(
+  openInbox({ db: on, log, spool, onCommitted: () => {}, onRung: () => {} }).add(
     keys.map((remoteKey) => ({
       accountId: 'acc',
       item: { kind: 'message', msgType: 'text', text: 'x', remoteKey, customerRef: 'c' },

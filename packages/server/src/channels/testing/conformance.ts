@@ -29,6 +29,14 @@ export interface Conformance {
   readonly failures: readonly Failure[]
   /** Kinds that this channel has no reason to give. */
   readonly never: readonly ChannelErrorKind[]
+  /** Of a channel that pulls; its fixtures are in `<channel>/fixtures/pulled`, one item of a page each. */
+  readonly pulls?: Pulls
+}
+
+export interface Pulls {
+  readonly accountId: string
+  /** A remote that knows the account, and answers every pull with these payloads. */
+  brings(payloads: readonly string[], more?: boolean): typeof fetch
 }
 
 export interface Failure {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { pino } from 'pino'
 import type { Channel, OpenChannel, Settings } from '../channel.ts'
@@ -8,6 +9,8 @@ export interface Tested {
   readonly channel: Channel
   readonly conformance: Conformance
   readonly fixtures: readonly Fixture[]
+  /** What a pull may bring; none when the channel does not pull. */
+  readonly pulled: readonly Fixture[]
 }
 
 export interface Fixture {
@@ -26,14 +29,22 @@ export async function testedChannels(): Promise<Tested[]> {
     channels.map(async (channel) => {
       const { id } = channel.manifest
       const module: { conformance: Conformance } = await import(`../${id}/testing/conformance.ts`)
-      return { channel, conformance: module.conformance, fixtures: await fixturesOf(id) }
+      return {
+        channel,
+        conformance: module.conformance,
+        fixtures: await fixturesOf(new URL('fixtures/', folderOf(id))),
+        pulled: await fixturesOf(new URL('fixtures/pulled/', folderOf(id))),
+      }
     }),
   )
 }
 
-async function fixturesOf(id: string): Promise<Fixture[]> {
-  const folder = new URL('fixtures/', folderOf(id))
-  const names = (await readdir(folder)).filter((name) => !name.endsWith('.expected.json')).sort()
+async function fixturesOf(folder: URL): Promise<Fixture[]> {
+  const files = existsSync(folder) ? await readdir(folder, { withFileTypes: true }) : []
+  const names = files
+    .filter((file) => file.isFile() && !file.name.endsWith('.expected.json'))
+    .map(({ name }) => name)
+    .sort()
   return Promise.all(
     names.map(async (name) => ({
       name,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { parseEnvelope, readXml, type WeComCallbackCrypto, WeComCryptoError } from '@yingda/wecom'
+import { openCallback, openUrlCheck, readXml, type WeComCallbackCrypto, WeComCryptoError } from '@yingda/wecom'
 import type { ChannelDeps, RawRequest, Received, Reply } from '../channel.ts'
 import { normalize } from './normalize/index.ts'
 
@@ -25,26 +25,11 @@ export const receiver =
   }
 
 function urlCheck(accountId: string, crypto: WeComCallbackCrypto, { query }: RawRequest): Received {
-  const parameters = signed(query)
-  // Base64 has no blank: one was a plus that nobody escaped.
-  const encrypt = query.get('echostr')?.replaceAll(' ', '+') ?? ''
-  return { verdict: 'accepted', accountId, items: [], reply: text(200, crypto.open({ ...parameters, encrypt })) }
+  return { verdict: 'accepted', accountId, items: [], reply: text(200, openUrlCheck(crypto, query)) }
 }
 
 function callback(accountId: string, crypto: WeComCallbackCrypto, { query, body }: RawRequest): Received {
-  const parameters = signed(query)
-  const { encrypt } = parseEnvelope(body)
-  const plaintext = crypto.open({ ...parameters, encrypt })
+  const plaintext = openCallback(crypto, query, body)
   const item = normalize(readXml(plaintext), () => createHash('sha256').update(plaintext).digest('hex'))
   return { verdict: 'accepted', accountId, items: item ? [item] : [], reply: success }
-}
-
-/** A parameter that is given twice means different things to different parsers: refused. */
-function signed(query: URLSearchParams) {
-  if (new Set(query.keys()).size !== query.size) throw new WeComCryptoError('signature', 'a parameter is given twice')
-  return {
-    msgSignature: query.get('msg_signature') ?? '',
-    timestamp: query.get('timestamp') ?? '',
-    nonce: query.get('nonce') ?? '',
-  }
 }

@@ -1,4 +1,5 @@
 export { addAgents, type NewAgent } from './add.ts'
+export { dismissAgents, readmitAgents } from './left.ts'
 export { isAgent, releaseLoad, takeLoad } from './load.ts'
 export type { Directory } from './login.ts'
 export { issueCode, redeemCode } from './one-time-codes.ts'

@@ -66,7 +66,7 @@ test.each([
   ['does not answer HTTP', { resetConnection: true }],
   ['is broken', { failHttpStatus: 502 }],
   ['answers a page', { htmlBody: true }],
-  ['refuses our token', { tokenErrcode: 40013, tokenDiesEarly: true }],
+  ['is too busy for a token', { tokenErrcode: -1, tokenDiesEarly: true }],
 ])('when WeCom %s, an agent passes with their name unchanged and a stranger does not', async (_what, faults) => {
   await desk.db.run(sql`update agents set name = '改过的名字', status = 'offline' where user_id = 'zhangsan'`)
   desk.sim.faults(faults)
@@ -128,4 +128,13 @@ test('a userid that cannot be in any directory is refused like an unknown one', 
     const { status, code } = await login(userId)
     expect([userId, status, code]).toEqual([userId, 403, 1003])
   }
+})
+
+// The last one: after such a refusal WeCom is left in peace for a minute.
+test('when WeCom refuses our credentials an agent passes and a stranger does not, and WeCom is not asked again at once', async () => {
+  desk.sim.faults({ tokenErrcode: 40013, tokenDiesEarly: true })
+  expect((await login('zhangsan')).status).toBe(200)
+  desk.sim.faults({})
+  const stranger = await login('fresh9')
+  expect([stranger.status, stranger.code, stranger.data]).toEqual([403, 1003, { reason: 'directory_unreachable' }])
 })

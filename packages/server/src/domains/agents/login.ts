@@ -45,7 +45,11 @@ export const loginByLink = ({ db, tokenTtlSeconds }: LoginDeps, code: string): P
 
 type Person = { readonly name: string } | 'unreachable'
 
+/** What WeCom allows as a userid; anything else is nobody, and need not be asked for. */
+const userIdShape = /^[\w@.-]{1,64}$/
+
 async function check({ directory, log }: LoginDeps, userId: string): Promise<Person> {
+  if (!userIdShape.test(userId)) throw refusal(1003, { reason: 'not_in_directory' })
   const found = await directory.find(userId).catch((error: unknown) => {
     log.warn({ userId }, `The WeCom directory could not be asked: ${messageOf(error)}`)
     return 'unreachable' as const

@@ -46,7 +46,7 @@ test('an account that hangs does not hold up another', async () => {
     return {}
   }
   const node = outbox.node(send, { accounts: ['acc1', 'acc2'] })
-  await node.until(() => texts.length === 2)
+  await node.until(() => texts.length === 2 && hanging.texts.length === 1)
   expect([hanging.texts, texts]).toEqual([['a'], ['b', 'c']])
   hanging.waiting[0]?.sent({})
   await node.until(async () => (await waiting()) === 0)

@@ -16,7 +16,8 @@ export interface SendLane {
 export interface OutboxDeps {
   readonly db: Db
   readonly log: Log
-  readonly lanes: readonly SendLane[]
+  /** Accounts may come while it runs. */
+  readonly lanes: () => readonly SendLane[]
   /** Told in the transaction that records it. */
   readonly onOutcome: (tx: Handle, outcomes: readonly Told[]) => Promise<void>
   readonly onCommitted: () => void
@@ -37,15 +38,25 @@ const renewMs = 5_000
  * one message of which nobody knows whether it arrived (docs/adr/0004).
  */
 export function startOutbox(deps: OutboxDeps): Worker {
-  const workers = deps.lanes.map((lane) =>
-    startWorker({ name: `outbox ${lane.accountId}`, log: deps.log, work: () => sendNext(deps, lane) }),
-  )
+  const workers = new Map<string, Worker>()
+  const open = () => {
+    for (const lane of deps.lanes()) {
+      const { accountId } = lane
+      if (workers.has(accountId)) continue
+      const work = () => sendNext(deps, lane)
+      workers.set(accountId, startWorker({ name: `outbox ${accountId}`, log: deps.log, work }))
+    }
+  }
+  open()
   const sweeper = startWorker({ name: 'outbox sweep', log: deps.log, work: () => sweep(deps) })
-  const all = [...workers, sweeper]
+  const all = () => [...workers.values(), sweeper]
   return {
-    poke: () => workers.forEach((worker) => void worker.poke()),
-    idle: async () => void (await Promise.all(all.map((worker) => worker.idle()))),
-    stop: async () => void (await Promise.all(all.map((worker) => worker.stop()))),
+    poke() {
+      open()
+      for (const worker of workers.values()) worker.poke()
+    },
+    idle: async () => void (await Promise.all(all().map((worker) => worker.idle()))),
+    stop: async () => void (await Promise.all(all().map((worker) => worker.stop()))),
   }
 }
 
@@ -65,13 +76,16 @@ async function sendNext(deps: OutboxDeps, lane: SendLane): Promise<boolean> {
 async function attempt({ log }: OutboxDeps, lane: SendLane, claimed: Claimed): Promise<Outcome> {
   const { accountId, customerRef, content, attempts, sessionId, seq, traceId } = claimed
   try {
-    const { remoteKey } = await lane.send({ accountId, customerRef, text: content })
+    const { remoteKey } = await lane.send({ messageId: shortId(sessionId, seq), accountId, customerRef, text: content })
     return { status: 'sent', remoteKey }
   } catch (error) {
     log.warn({ sessionId, seq, traceId, attempts }, `A message was not sent: ${messageOf(error)}`)
     return outcomeOf(error, { attempts, sendDedupes: lane.sendDedupes })
   }
 }
+
+/** Names the message at the remote, the same at every try; session ids are `ses_` and 22 characters. */
+const shortId = (sessionId: string, seq: number) => `${sessionId.slice(4)}_${seq.toString(36)}`
 
 /** Nothing is recorded when the lease went to somebody else meanwhile: they have said what is known. */
 async function record(

@@ -11,13 +11,17 @@ export type SessionStatus = Static<typeof SessionStatus>
 export const SenderType = Type.Union([Type.Literal('customer'), Type.Literal('ai'), Type.Literal('manual')])
 export type SenderType = Static<typeof SenderType>
 
-/** What is known of an outgoing message. `unknown`: it may have been sent, so only a person sends it again. */
+/**
+ * What is known of an outgoing message. `unknown`: it may have been sent, so only a person sends it again.
+ * `expired`: the channel's reply window was closed, so it was not sent.
+ */
 export const DeliveryStatus = Type.Union([
   Type.Literal('queued'),
   Type.Literal('sending'),
   Type.Literal('sent'),
   Type.Literal('failed'),
   Type.Literal('unknown'),
+  Type.Literal('expired'),
 ])
 export type DeliveryStatus = Static<typeof DeliveryStatus>
 
@@ -41,6 +45,12 @@ export const SessionInfo = Type.Object(
     lastMessageTime: Type.Optional(Time),
     lastSenderType: Type.Optional(SenderType),
     messageCount: Type.Integer(),
+    replyWindow: Type.Optional(
+      Type.Object(
+        { closesAt: Time, left: Type.Integer(), of: Type.Integer() },
+        { description: 'what may still be sent before the customer writes again; absent = no limit' },
+      ),
+    ),
     version: Type.Integer({ description: 'of two summaries of one session the higher is the newer' }),
     createdAt: Time,
     updatedAt: Time,
@@ -62,6 +72,7 @@ export const MessageInfo = Type.Object(
     clientMsgId: Type.Optional(Type.String()),
     delivery: Type.Optional(DeliveryStatus),
     deliveryReason: Type.Optional(Type.String()),
+    recalledAt: Type.Optional(Time),
     createdAt: Time,
   },
   { $id: 'MessageInfo' },
@@ -95,6 +106,7 @@ export const sessionErrors = {
   40001: { zh: '会话状态不正确', en: 'the session is not in the right state' },
   40002: { zh: '会话已被接入', en: 'the session has been accepted by someone else' },
   40003: { zh: '接待数已满', en: 'the agent is at full load' },
+  40004: { zh: '已超出渠道允许的回复窗口', en: 'outside the reply window of the channel' },
   40301: { zh: '不是您的会话', en: 'not your session' },
   40401: { zh: '会话不存在', en: 'no such session' },
 } as const
@@ -115,6 +127,7 @@ export type ServerFrame =
 export type DurableFrame = { sessionId: string; cursor: string; session: SessionInfo } & (
   | { type: 'new_message'; data: Omit<MessageInfo, 'sessionId'> }
   | { type: 'message_status'; data: { msgId: string; status: DeliveryStatus; reason?: string } }
+  | { type: 'message_recalled'; data: { msgId: string; recalledAt: string } }
   | {
       type: 'new_pending_session'
       data: { customerId: string; channelType: string; reason: string; lastMessage?: string; waitingSince: string }

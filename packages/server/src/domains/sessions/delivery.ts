@@ -24,6 +24,7 @@ export async function recordDelivery(tx: Handle, deliveries: readonly Delivery[]
       ${texts(deliveries.map((d) => d.remoteKey ?? null))})
       as u (session_id, seq, status, reason, remote_key)
     where (m.session_id, m.seq) = (u.session_id, u.seq)`)
+  await giveBack(tx, deliveries)
   const byId = new Map(sessions.map((session) => [session.id, session]))
   await append(
     tx,
@@ -41,4 +42,13 @@ export async function recordDelivery(tx: Handle, deliveries: readonly Delivery[]
       ]
     }),
   )
+}
+
+/** What surely did not arrive does not count against the reply window. */
+async function giveBack(tx: Handle, deliveries: readonly Delivery[]): Promise<void> {
+  const failed = deliveries.filter(({ status }) => status === 'failed').map(({ sessionId }) => sessionId)
+  if (failed.length === 0) return
+  await tx.run(sql`
+    update sessions s set replies_since = greatest(0, replies_since - u.failed)
+    from (select id, count(*) as failed from unnest(${failed}::text[]) as t (id) group by id) as u where s.id = u.id`)
 }

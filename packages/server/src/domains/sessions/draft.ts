@@ -1,5 +1,6 @@
 import type { DurableFrame, SenderType } from './contract.ts'
 import { preview } from './preview.ts'
+import { windowRefusal } from './reply-window.ts'
 import type { Message, Session } from './rows.ts'
 import { type Actor, mayMove, type TransitionId, transitions } from './transitions.ts'
 
@@ -50,9 +51,14 @@ export interface NewMessage {
   readonly clientMsgId?: string | undefined
   readonly traceId: string
   readonly at?: Date
+  /** It has reached the customer already, by another way than ours. */
+  readonly isSaid?: boolean
 }
 
-/** Adds a message at the end; all but the customer's own go out through the session's channel. */
+/**
+ * Adds a message at the end; all but the customer's own go out through the session's channel. One that its reply
+ * window does not allow is kept, marked as not sent.
+ */
 export function addMessage(draft: Draft, input: NewMessage): Message {
   const { session } = draft
   const sender = input.sender === 'system' ? undefined : input.sender
@@ -67,11 +73,16 @@ export function addMessage(draft: Draft, input: NewMessage): Message {
     content: input.content,
     remoteKey: input.remoteKey ?? null,
     clientMsgId: input.clientMsgId ?? null,
-    delivery: sender?.type === 'customer' ? null : 'queued',
-    deliveryReason: null,
+    ...deliveryOf(draft, input),
     traceId: input.traceId,
     createdAt,
+    recalledAt: null,
   }
+  if (sender?.type === 'customer') {
+    session.lastCustomerAt = createdAt
+    session.repliesSince = 0
+  }
+  if (message.delivery === 'queued') session.repliesSince++
   if (sender) {
     session.messageCount++
     session.lastMessage = preview(input.content)
@@ -82,6 +93,16 @@ export function addMessage(draft: Draft, input: NewMessage): Message {
   draft.messages.push(message)
   addChange(draft, { kind: 'new_message', seq: message.seq })
   return message
+}
+
+function deliveryOf(
+  { session, now }: Draft,
+  { sender, isSaid }: NewMessage,
+): Pick<Message, 'delivery' | 'deliveryReason'> {
+  const goesOut = !isSaid && (sender === 'system' || sender.type !== 'customer')
+  if (!goesOut) return { delivery: null, deliveryReason: null }
+  const refused = windowRefusal(session, now)
+  return refused ? { delivery: 'expired', deliveryReason: refused } : { delivery: 'queued', deliveryReason: null }
 }
 
 /** Moves the session along the table; anything that is not in it is refused by returning false. */

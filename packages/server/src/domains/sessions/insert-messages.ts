@@ -7,10 +7,10 @@ export async function insertMessages(tx: Handle, all: readonly Message[]): Promi
   const text = (pick: (m: Message) => string | null) => texts(all.map(pick))
   await tx.run(sql`
     insert into messages (session_id, seq, sender_type, sender_id, sender_name, msg_type, content, remote_key,
-      client_msg_id, delivery, trace_id, created_at)
+      client_msg_id, delivery, delivery_reason, trace_id, created_at)
     select * from unnest(
       ${text((m) => m.sessionId)}, ${ints(all.map((m) => m.seq))}, ${text((m) => m.senderType)},
       ${text((m) => m.senderId)}, ${text((m) => m.senderName)}, ${text((m) => m.msgType)}, ${text((m) => m.content)},
-      ${text((m) => m.remoteKey)}, ${text((m) => m.clientMsgId)}, ${text((m) => m.delivery)},
+      ${text((m) => m.remoteKey)}, ${text((m) => m.clientMsgId)}, ${text((m) => m.delivery)}, ${text((m) => m.deliveryReason)},
       ${text((m) => m.traceId)}, ${times(all.map((m) => m.createdAt))})`)
 }

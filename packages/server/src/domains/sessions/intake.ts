@@ -5,21 +5,50 @@ import { asksForPerson } from './handoff.ts'
 import { toPending } from './handoff-to.ts'
 import { lockNewestOf } from './load.ts'
 import type { Session } from './rows.ts'
-import { hasSaid, type Incoming, keyOf, type Said } from './said.ts'
+import { hasSaid, type Incoming, isOf, keyOf, type Of, type Said } from './said.ts'
 import { save } from './save.ts'
+import { takeBack } from './take-back.ts'
+import { takeUndelivered } from './take-undelivered.ts'
 
 /** Customer → session → message → bot or queue, for a whole batch in the caller's transaction. */
 export async function takeIncoming(tx: Handle, batch: readonly Incoming[]): Promise<void> {
   const said = batch.filter(hasSaid)
-  if (said.length === 0) return
-  const drafts = await draftsFor(tx, said)
-  for (const entry of said) take(drafts, entry)
-  await save(tx, drafts.written())
+  if (said.length > 0) {
+    const drafts = await draftsFor(tx, said)
+    for (const entry of said) take(drafts, entry)
+    await save(tx, drafts.written())
+  }
+  await takeBack(
+    tx,
+    batch.filter((entry) => isOf(entry, 'recall')),
+  )
+  await takeUndelivered(
+    tx,
+    batch.filter((entry) => isOf(entry, 'undelivered')),
+  )
 }
 
-/** What one customer message does to the newest session of its customer. */
-function take(drafts: Drafts, { item, accountId, traceId, receivedAt }: Said): void {
-  const draft = drafts.openFor(accountId, item.customerRef, receivedAt)
+/** What one message does to the newest session of its customer. */
+function take(drafts: Drafts, entry: Said): void {
+  const draft = drafts.openFor(entry.accountId, entry.item.customerRef, entry.receivedAt)
+  if (isOf(entry, 'colleague')) addColleague(draft, entry)
+  else addCustomer(draft, entry)
+}
+
+/** A colleague who answers in the remote's own client is shown as the person they are; nothing is sent. */
+function addColleague(draft: Draft, { item, traceId, receivedAt }: Of<'colleague'>): void {
+  addMessage(draft, {
+    sender: { type: 'manual', id: item.staffRef },
+    content: item.text,
+    msgType: item.msgType,
+    remoteKey: item.remoteKey,
+    traceId,
+    at: receivedAt,
+    isSaid: true,
+  })
+}
+
+function addCustomer(draft: Draft, { item, traceId, receivedAt }: Of<'message'>): void {
   const { session } = draft
   const actor = { type: 'customer', id: item.customerRef } as const
   addMessage(draft, {
@@ -73,12 +102,15 @@ interface Account {
   readonly contractType: string
   readonly externalId: string
   readonly botId: string | null
+  readonly replyHours: number | null
+  readonly replyMessages: number | null
 }
 
 async function accountsOf(tx: Handle, said: readonly Said[]): Promise<Map<string, Account>> {
   const ids = [...new Set(said.map((entry) => entry.accountId))]
   const rows = await tx.rows<Account>(sql`
-    select id, channel_id as "channelId", contract_type as "contractType", external_id as "externalId", bot_id as "botId"
+    select id, channel_id as "channelId", contract_type as "contractType", external_id as "externalId", bot_id as "botId",
+      reply_hours as "replyHours", reply_messages as "replyMessages"
     from channel_accounts where id = any(${ids})`)
   return new Map(rows.map((account) => [account.id, account]))
 }
@@ -95,6 +127,8 @@ function openNew(account: Account, customerRef: string, at: Date, previous: Sess
     contractType: account.contractType,
     kfId: account.externalId,
     botId: account.botId,
+    replyHours: account.replyHours,
+    replyMessages: account.replyMessages,
     previousSessionId: previous?.id ?? null,
     createdAt: at,
     status: 'ai',
@@ -112,6 +146,8 @@ function openNew(account: Account, customerRef: string, at: Date, previous: Sess
     lastMessage: null,
     lastSenderType: null,
     lastMessageAt: at,
+    lastCustomerAt: null,
+    repliesSince: 0,
     closeReason: null,
     closedAt: null,
     updatedAt: at,

@@ -1,4 +1,5 @@
 import type { MessageInfo, SessionInfo } from './contract.ts'
+import { replyWindowOf } from './reply-window.ts'
 import type { Message, Session } from './rows.ts'
 
 const iso = (date: Date) => date.toISOString()
@@ -22,10 +23,16 @@ export const presentSession = (s: Session): SessionInfo => {
     ...(s.lastMessage !== null && { lastMessage: s.lastMessage }),
     ...(s.lastSenderType && { lastMessageTime: iso(s.lastMessageAt), lastSenderType: s.lastSenderType }),
     messageCount: s.messageCount,
+    ...presentWindow(s),
     version: s.version,
     createdAt: iso(s.createdAt),
     updatedAt: iso(s.updatedAt),
   }
+}
+
+const presentWindow = (s: Session): Pick<SessionInfo, 'replyWindow'> => {
+  const window = s.status === 'closed' ? undefined : replyWindowOf(s)
+  return window ? { replyWindow: { ...window, closesAt: iso(window.closesAt) } } : {}
 }
 
 export const presentMessage = (m: Message): MessageInfo => ({
@@ -35,11 +42,12 @@ export const presentMessage = (m: Message): MessageInfo => ({
   ...(m.senderType && { senderType: m.senderType }),
   ...(m.senderId && { senderId: m.senderId }),
   ...(m.senderName && { senderName: m.senderName }),
-  content: m.content,
+  content: m.recalledAt ? '' : m.content,
   msgType: m.msgType,
   ...(m.clientMsgId && { clientMsgId: m.clientMsgId }),
   ...(m.delivery && { delivery: m.delivery }),
   ...(m.deliveryReason && { deliveryReason: m.deliveryReason }),
+  ...(m.recalledAt && { recalledAt: iso(m.recalledAt) }),
   createdAt: iso(m.createdAt),
 })
 

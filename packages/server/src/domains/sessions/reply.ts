@@ -6,7 +6,8 @@ import { lock } from './load.ts'
 import { messageColumns } from './message-columns.ts'
 import { presentMessage } from './present.ts'
 import { refusal } from './refusal.ts'
-import type { Message } from './rows.ts'
+import { windowRefusal } from './reply-window.ts'
+import type { Message, Session } from './rows.ts'
 import { save } from './save.ts'
 import { splitText } from './split-text.ts'
 
@@ -37,6 +38,8 @@ export const reply = (
     if (session.status !== 'manual') throw refusal(40001)
     if (session.manualCsId !== actor.csId) throw refusal(40301)
     const parts = splitText(content.toWellFormed().replaceAll('\0', ''), textBytes(session.channelId))
+    const refused = windowRefusal(session, draft.now, parts.length)
+    if (refused) throw refusal(40004, windowTexts[refused](session))
     const messages = parts.map((part, index) =>
       addMessage(draft, {
         sender: { type: 'manual', id: actor.csId, name: actor.name },
@@ -50,6 +53,11 @@ export const reply = (
     await save(tx, [draft])
     return presentMessage(first)
   })
+
+const windowTexts = {
+  too_late: ({ replyHours }: Session) => `客户超过 ${replyHours} 小时未发言，需等客户再次发言后才能回复`,
+  too_many: ({ replyMessages }: Session) => `客户发言后最多回复 ${replyMessages} 条，需等客户再次发言后才能继续回复`,
+}
 
 const findByClientId = (tx: Handle, sessionId: string, clientMsgId: string) =>
   tx.one<Message>(sql`

@@ -11,6 +11,9 @@ export interface Session {
   readonly contractType: string
   readonly kfId: string
   readonly botId: string | null
+  /** The channel's limits after a message of the customer, if it has any. */
+  readonly replyHours: number | null
+  readonly replyMessages: number | null
   readonly previousSessionId: string | null
   readonly createdAt: Date
   status: SessionStatus
@@ -29,6 +32,9 @@ export interface Session {
   lastMessage: string | null
   lastSenderType: SenderType | null
   lastMessageAt: Date
+  lastCustomerAt: Date | null
+  /** Messages to the customer since then. */
+  repliesSince: number
   closeReason: string | null
   closedAt: Date | null
   updatedAt: Date
@@ -49,4 +55,5 @@ export interface Message {
   readonly deliveryReason: string | null
   readonly traceId: string
   readonly createdAt: Date
+  readonly recalledAt: Date | null
 }

@@ -8,9 +8,14 @@ export interface Incoming {
   readonly receivedAt: Date
 }
 
-/** One that says something; events are only recorded. */
-export type Said = Incoming & { readonly item: Extract<InboundItem, { kind: 'message' }> }
+export type Of<Kind extends InboundItem['kind']> = Incoming & { readonly item: Extract<InboundItem, { kind: Kind }> }
 
-export const hasSaid = (entry: Incoming): entry is Said => entry.item.kind === 'message'
+/** One that says something; events are only recorded. */
+export type Said = Of<'message'> | Of<'colleague'>
+
+export const hasSaid = (entry: Incoming): entry is Said => isOf(entry, 'message') || isOf(entry, 'colleague')
+
+export const isOf = <Kind extends InboundItem['kind']>(entry: Incoming, kind: Kind): entry is Of<Kind> =>
+  entry.item.kind === kind
 
 export const keyOf = (accountId: string, customerRef: string): string => `${accountId}\n${customerRef}`

@@ -69,13 +69,14 @@ async function insertSessions(tx: Handle, drafts: readonly Draft[]): Promise<voi
     insert into customers (id) select * from unnest(${text((s) => s.customerId)}) on conflict do nothing`)
   await tx.run(sql`
     insert into sessions (id, account_id, customer_id, customer_ref, status, handoff_reason, pending_since, version,
-      last_seq, message_count, last_message, last_sender_type, last_message_at, previous_session_id)
+      last_seq, message_count, last_message, last_sender_type, last_message_at, last_customer_at, replies_since,
+      previous_session_id)
     select * from unnest(
       ${text((s) => s.id)}, ${text((s) => s.accountId)}, ${text((s) => s.customerId)}, ${text((s) => s.customerRef)},
       ${text((s) => s.status)}, ${text((s) => s.handoffReason)}, ${times(all.map((s) => s.pendingSince))},
       ${int((s) => s.version)}, ${int((s) => s.lastSeq)}, ${int((s) => s.messageCount)},
       ${text((s) => s.lastMessage)}, ${text((s) => s.lastSenderType)}, ${times(all.map((s) => s.lastMessageAt))},
-      ${text((s) => s.previousSessionId)})`)
+      ${times(all.map((s) => s.lastCustomerAt))}, ${int((s) => s.repliesSince)}, ${text((s) => s.previousSessionId)})`)
   await tx.run(sql`
     insert into customer_identities (account_id, customer_ref, customer_id, session_id)
     select * from unnest(${text((s) => s.accountId)}, ${text((s) => s.customerRef)}, ${text((s) => s.customerId)},
@@ -88,13 +89,16 @@ const touchSessions = (tx: Handle, all: readonly Session[]) =>
   tx.run(sql`
     update sessions s set version = u.version, last_seq = u.last_seq, message_count = u.message_count,
       last_message = u.last_message, last_sender_type = u.last_sender_type, last_message_at = u.last_message_at,
-      bot_misses = u.bot_misses, updated_at = u.updated_at
+      last_customer_at = u.last_customer_at, replies_since = u.replies_since, bot_misses = u.bot_misses,
+      updated_at = u.updated_at
     from unnest(
       ${texts(all.map((s) => s.id))}, ${ints(all.map((s) => s.version))}, ${ints(all.map((s) => s.lastSeq))},
       ${ints(all.map((s) => s.messageCount))}, ${texts(all.map((s) => s.lastMessage))},
       ${texts(all.map((s) => s.lastSenderType))}, ${times(all.map((s) => s.lastMessageAt))},
+      ${times(all.map((s) => s.lastCustomerAt))}, ${ints(all.map((s) => s.repliesSince))},
       ${ints(all.map((s) => s.botMisses))}, ${times(all.map((s) => s.updatedAt))}
-    ) as u (id, version, last_seq, message_count, last_message, last_sender_type, last_message_at, bot_misses, updated_at)
+    ) as u (id, version, last_seq, message_count, last_message, last_sender_type, last_message_at, last_customer_at,
+      replies_since, bot_misses, updated_at)
     where s.id = u.id`)
 
 /** What only a transition changes, besides. */

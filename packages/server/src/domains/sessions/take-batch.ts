@@ -30,7 +30,7 @@ const appendStraight = (tx: Handle, batch: Sql): Promise<Incoming[]> =>
     touched as (
       update sessions s set version = s.version + u.said, last_seq = s.last_seq + u.said,
         message_count = s.message_count + u.said, last_message = left(u.text, 200), last_sender_type = 'customer',
-        last_message_at = u.received_at, updated_at = now()
+        last_message_at = u.received_at, last_customer_at = u.received_at, replies_since = 0, updated_at = now()
       from said u
       where s.id = u.session_id and u.nth = u.said and u.straight and s.status in ('pending', 'manual')
       returning s.id, s.last_seq - u.said as before, s.manual_cs_id

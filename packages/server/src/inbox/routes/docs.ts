@@ -1,14 +1,13 @@
 import type { FastifySchema } from 'fastify'
-import type { OpenChannel, OperationDocs } from '../../channels/channel.ts'
+import type { OperationDocs } from '../../channels/channel.ts'
 
 export const tags = ['Channel Callback']
 
 /** The schemas of these routes are read by people alone: who is refused may not learn which check it was. */
 export const forReadersOnly = { validatorCompiler: () => () => true }
 
-/** One call of a door's path, in the words of the first channel behind it. */
-export function docsOf(method: 'GET' | 'POST', [first]: readonly OpenChannel[]): FastifySchema {
-  const docs = first?.manifest.callbackDocs[method]
+/** One call of a door's path, in the words of its channel. */
+export function docsOf(docs: OperationDocs | undefined): FastifySchema {
   if (!docs) return {}
   const { operationId, requirements, bodyType, query } = docs
   return {
@@ -21,7 +20,7 @@ export function docsOf(method: 'GET' | 'POST', [first]: readonly OpenChannel[]):
       required: Object.keys(query).filter((name) => query[name]),
     },
     ...(bodyType && { consumes: [bodyType], body: { type: 'string' } }),
-    response: { ...answersOf(docs), ...(method === 'POST' && ours) },
+    response: { ...answersOf(docs), ...(bodyType && ours) },
   }
 }
 

@@ -14,7 +14,7 @@ import { openDoors } from './listener.ts'
 const db = openDb({ url: (await testDatabase()).url })
 const log = createLog('silent')
 const spool = await openSpool(await testDataDir())
-const inbox = openInbox({ db, log, spool, onCommitted: () => {} })
+const inbox = openInbox({ db, log, spool, onCommitted: () => {}, onRung: () => {} })
 const asked: string[] = []
 
 const broken = () => {

@@ -1,4 +1,4 @@
-import type { OpenChannel, RawRequest, Received, Reply } from '../../channels/channel.ts'
+import type { Manifest, OpenChannel, RawRequest, Received, Reply } from '../../channels/channel.ts'
 import { messageOf } from '../../platform/errors.ts'
 import type { Inbox } from '../inbox.ts'
 import { plainError } from './answer.ts'
@@ -7,6 +7,8 @@ export interface Door {
   readonly path: string
   /** What the contract's generic path calls the channels behind this door. */
   readonly channelTypes: readonly string[]
+  /** What the OpenAPI says of the path. */
+  readonly docs?: Manifest['callbackDocs'] | undefined
   /** Channels that share the path. */
   readonly channels: readonly OpenChannel[]
 }
@@ -39,7 +41,8 @@ export async function passDoor(
 
 type Accepted = Extract<Received, { verdict: 'accepted' }>
 
-async function store(inbox: Inbox, { accountId, items }: Accepted): Promise<void> {
+async function store(inbox: Inbox, { accountId, items, news }: Accepted): Promise<void> {
+  if (news && news.length > 0) await inbox.ring(news)
   if (items.length > 0) await inbox.add(items.map((item) => ({ accountId, item })))
 }
 
@@ -48,9 +51,8 @@ function offer(channels: readonly OpenChannel[], request: RawRequest): Received 
   let received: Received | undefined
   for (const channel of channels) {
     const next = channel.receive(request)
-    if (next.verdict === 'accepted' && next.items.length > 0) return next
+    if (next.verdict === 'accepted' && (next.items.length > 0 || next.news)) return next
     if (received?.verdict !== 'accepted') received = next
   }
-  if (!received) throw new Error('A door needs a channel.')
-  return received
+  return received ?? { verdict: 'refused', reply: plainError(request.method === 'GET' ? 500 : 403) }
 }

@@ -41,7 +41,7 @@ function faulty() {
 async function openDesk() {
   const faultyDb = faulty()
   const spool = await openSpool(await testDataDir())
-  const deps = { db: faultyDb.db, log, spool, onCommitted: () => {} }
+  const deps = { db: faultyDb.db, log, spool, onCommitted: () => {}, onRung: () => {} }
   const inbox = openInbox(deps)
   return { ...faultyDb, spool, inbox, replay: () => workers.push(startReplay(deps)), deps }
 }

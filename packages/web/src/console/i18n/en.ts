@@ -120,6 +120,7 @@ export const en: Messages = {
   'delivery.sent': 'Sent',
   'delivery.failed': 'Not sent',
   'delivery.failedWhy': 'Not sent: {reason}',
+  'delivery.expired': 'Not sent: outside the reply window',
   'delivery.unknown': 'May have been delivered, please check',
   'delivery.retry': 'Retry',
   'delivery.discard': 'Delete',

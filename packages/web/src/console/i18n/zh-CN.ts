@@ -119,6 +119,7 @@ export const zhCN = {
   'delivery.sent': '已发送',
   'delivery.failed': '发送失败',
   'delivery.failedWhy': '发送失败：{reason}',
+  'delivery.expired': '超出回复窗口，未发送',
   'delivery.unknown': '可能已送达，请人工确认',
   'delivery.retry': '重试',
   'delivery.discard': '删除',

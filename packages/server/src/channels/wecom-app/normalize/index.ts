@@ -18,6 +18,7 @@ export function normalize(xml: XmlRecord, hash: () => string): InboundItem | und
   // Said by nobody: an event of another receiver of the company, such as customer service.
   if (!from) return undefined
   const fields = fieldsOf(xml)
+  if (isOfCustomerService(fields)) return undefined
   const content = (normalizers.get(fields.word('MsgType')) ?? fallback)(fields)
   const msgId = fields.word('MsgId')
   return {
@@ -27,6 +28,9 @@ export function normalize(xml: XmlRecord, hash: () => string): InboundItem | und
     ...content,
   }
 }
+
+/** Events of customer service come to the app's address and are not said by a member, whoever is named in them. */
+const isOfCustomerService = (fields: Fields) => fields.word('MsgType') === 'event' && /^kf_/i.test(fields.word('Event'))
 
 const sentAt = (seconds: string) =>
   /^[1-9]\d{0,10}$/.test(seconds) ? { sentAt: new Date(Number(seconds) * 1_000).toISOString() } : {}

@@ -25,7 +25,7 @@ const prepared = (send: typeof fetch) =>
   withToken(answer({ errcode: 0, errmsg: 'ok', access_token: accessToken, expires_in: 7200 }), send)
 const tokenOnly = (token: typeof fetch) => withToken(token, taken)
 
-const message = { accountId: 'acc_wecom-app_1000002', customerRef: 'emp:zhangsan', text: '你好' }
+const message = { messageId: 'msg_1', accountId: 'acc_wecom-app_1000002', customerRef: 'emp:zhangsan', text: '你好' }
 const to = (customerRef: string) => ({ ...message, customerRef })
 const listed = (list: string) => prepared(answer({ errcode: 0, errmsg: 'ok', msgid: 'remote-1', [list]: 'zhangsan' }))
 

@@ -73,7 +73,7 @@ export async function openOutboxDb(): Promise<OutboxDb> {
       const outbox = startOutbox({
         db,
         log: createLog('silent'),
-        lanes: accounts.map((accountId) => ({ accountId, sendDedupes, send })),
+        lanes: () => accounts.map((accountId) => ({ accountId, sendDedupes, send })),
         async onOutcome(tx, outcomes) {
           onOutcome()
           for (const { sessionId, seq, status, reason = null } of outcomes) {

@@ -42,7 +42,13 @@ export async function openWorld(agents: readonly NewAgent[], { botId = 'bot_test
       insert into agents (id, user_id, name, status, max_load) values (${newId('agt')}, ${csId}, ${csId}, 'online', ${maxLoad})`)
   }
   const intake = startIntake({ db, log, take: takeBatch, onTaken: () => {} })
-  const inbox = openInbox({ db, log, spool: await openSpool(await testDataDir()), onCommitted: intake.poke })
+  const inbox = openInbox({
+    db,
+    log,
+    spool: await openSpool(await testDataDir()),
+    onCommitted: intake.poke,
+    onRung: () => {},
+  })
   afterAll(async () => {
     await intake.stop()
     await db.close()

@@ -25,6 +25,7 @@ const icons: Record<NonNullable<Bubble['delivery']>, ComponentType> = {
   sent: CheckOutlined,
   failed: ExclamationCircleFilled,
   unknown: QuestionCircleFilled,
+  expired: ExclamationCircleFilled,
 }
 
 /** What is known of an outgoing message, and what a person can do about it. */
@@ -33,7 +34,7 @@ export function Delivery({ bubble, actions }: { bubble: Bubble; actions: Deliver
   const { delivery } = bubble
   if (delivery === undefined) return null
   const Icon = icons[delivery]
-  const troubled = delivery === 'failed' || delivery === 'unknown'
+  const troubled = delivery === 'failed' || delivery === 'unknown' || delivery === 'expired'
   const name = t(`delivery.${delivery}`)
   return (
     <span className="delivery" data-delivery={delivery}>
@@ -49,6 +50,7 @@ export function Delivery({ bubble, actions }: { bubble: Bubble; actions: Deliver
 function Words({ bubble: { delivery, reason, outgoing } }: { bubble: Bubble }) {
   const t = useT()
   const why = outgoing?.failure ? failureSentence(t, outgoing.failure) : reason && wordOf(t, 'reason', reason, reason)
+  if (delivery === 'expired') return <span title={why}>{t('delivery.expired')}</span>
   if (delivery === 'unknown') return <span title={why}>{t('delivery.unknown')}</span>
   return <span>{why ? t('delivery.failedWhy', { reason: why }) : t('delivery.failed')}</span>
 }

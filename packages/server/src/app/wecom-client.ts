@@ -1,0 +1,26 @@
+import { type DirectorySource, WeComClient } from '@yingda/wecom'
+import type { Settings } from '../channels/channel.ts'
+
+/** The company's own app, as the settings name it. */
+export const weComClient = (settings: Settings): WeComClient => clientWith(settings, settings.WECHAT_SECRET ?? '')
+
+/** What the app may see; ids of the whole company come from the contact helper, where it is set up. */
+export function weComSource(settings: Settings): DirectorySource {
+  const { departments, members } = weComClient(settings)
+  const { WECOM_CONTACT_SECRET: helperSecret } = settings
+  if (!helperSecret) return { departments, members }
+  const helper = clientWith(settings, helperSecret)
+  return { departments, members: { ...members, listIds: helper.members.listIds } }
+}
+
+export const isWeComSet = ({ WECHAT_CORP_ID, WECHAT_SECRET }: Settings): boolean =>
+  Boolean(WECHAT_CORP_ID && WECHAT_SECRET)
+
+const clientWith = (settings: Settings, secret: string): WeComClient =>
+  new WeComClient({
+    corpId: settings.WECHAT_CORP_ID ?? '',
+    secret,
+    ...(settings.WECHAT_AGENT_ID && { agentId: settings.WECHAT_AGENT_ID }),
+    ...(settings.WECHAT_API_BASE && { apiBase: settings.WECHAT_API_BASE }),
+    ...(settings.WECHAT_API_TIMEOUT && { timeoutMs: Number(settings.WECHAT_API_TIMEOUT) * 1_000 }),
+  })

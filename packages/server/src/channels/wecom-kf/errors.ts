@@ -1,0 +1,59 @@
+import {
+  classifyErrcode,
+  type ErrcodeClass,
+  surelyNotDone,
+  WeComConfigError,
+  WeComError,
+  WeComTimeoutError,
+  WeComTokenError,
+  WeComTransportError,
+} from '@yingda/wecom'
+import { ChannelError, type ChannelErrorKind } from '../../platform/errors.ts'
+
+const kinds: Record<Exclude<ErrcodeClass, 'ok'>, ChannelErrorKind> = {
+  retry: 'down',
+  rate: 'rate',
+  'refresh-token': 'auth',
+  config: 'auth',
+  session: 'rejected',
+  permanent: 'rejected',
+}
+
+/** Refusals that have a meaning of their own, in words for the agent. */
+const known = new Map<number, readonly [ChannelErrorKind, string]>([
+  [95001, ['window_closed', '客户上次发言后已回复 5 条，客户再次发言前不能继续发送']],
+  [95002, ['window_closed', '距客户上次发言已超过 48 小时，客户再次发言前不能发送']],
+  [95031, ['window_closed', '客户在 48 小时内没有咨询，不能发送']],
+  [95013, ['gone', '会话已结束']],
+  [95000, ['gone', '客服账号不存在']],
+  [95004, ['gone', '客服账号不存在']],
+  [60252, ['gone', '客服账号不存在']],
+  [40096, ['gone', '客户不存在，或不在应用的可见范围内']],
+])
+
+/** What WeCom's refusal, or its silence, means to whoever asked. */
+export function toChannelError(error: unknown): ChannelError {
+  if (error instanceof ChannelError) return error
+  const [kind, message] = meaningOf(error)
+  return new ChannelError(kind, surelyNotDone(error), message, { cause: error })
+}
+
+export function rethrow(error: unknown): never {
+  throw toChannelError(error)
+}
+
+function meaningOf(error: unknown): readonly [ChannelErrorKind, string] {
+  if (!(error instanceof WeComError)) return ['rejected', 'unexpected error']
+  return known.get(error.errcode ?? 0) ?? [kindOf(error), error.toString()]
+}
+
+function kindOf(error: WeComError): ChannelErrorKind {
+  if (error instanceof WeComTimeoutError) return 'timeout'
+  if (error instanceof WeComTransportError) return 'down'
+  if (error instanceof WeComConfigError) return 'auth'
+  // 0: an answer of success that holds no token comes from something broken in between.
+  if (error instanceof WeComTokenError && !error.errcode) return 'down'
+  if (error.errcode === undefined) return 'rejected'
+  const verdict = classifyErrcode(error.errcode)
+  return verdict === 'ok' ? 'rejected' : kinds[verdict]
+}

@@ -1,0 +1,22 @@
+import { Type } from 'typebox'
+import { type App, envelope, ok, ref, refusals } from '../../../platform/http.ts'
+import { DirectoryRun } from '../contract.ts'
+import { presentRun } from '../present.ts'
+import { newestRuns } from '../runs.ts'
+import type { DirectoryRoutesDeps } from './deps.ts'
+import { requireAdmin, tags } from './require-admin.ts'
+
+export const runsRoute = (app: App, { db }: DirectoryRoutesDeps) =>
+  app.get(
+    '/api/directory/runs',
+    {
+      schema: {
+        operationId: 'listDirectoryRuns',
+        tags,
+        description: 'The newest fifty, newest first.',
+        response: { 200: envelope(Type.Object({ items: Type.Array(ref(DirectoryRun)) })), ...refusals },
+      },
+      preValidation: requireAdmin,
+    },
+    async () => ok({ items: (await newestRuns(db)).map(presentRun) }),
+  )

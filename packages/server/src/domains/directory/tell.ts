@@ -1,0 +1,46 @@
+import { append } from '../../feed/index.ts'
+import type { Db } from '../../platform/db.ts'
+import { presentProgress } from './present.ts'
+import { findRun } from './runs.ts'
+
+export const progressKind = 'directory_sync'
+const atMostEveryMs = 250
+
+export interface Teller {
+  /** There is news of the run; screens learn of it soon. */
+  soon(): void
+  /** Tells the end, however short it is after the news before. */
+  now(): Promise<void>
+}
+
+interface TellerDeps {
+  readonly db: Db
+  readonly runId: string
+  readonly onCommitted: () => void
+  readonly now?: () => number
+}
+
+/** Tells agents' screens how far a run is: after the transaction it is about, and at most four times a second. */
+export function createTeller({ db, runId, onCommitted, now = Date.now }: TellerDeps): Teller {
+  let toldAt = Number.NEGATIVE_INFINITY
+  let telling: Promise<void> = Promise.resolve()
+
+  async function tell(): Promise<void> {
+    const run = await findRun(db, runId)
+    if (!run) return
+    await append(db, [{ kind: progressKind, sessionId: '', data: presentProgress(run) }])
+    onCommitted()
+  }
+  const next = () => {
+    toldAt = now()
+    // @NOTE a progress that could not be told is followed by another one.
+    telling = telling.then(tell).catch(() => {})
+    return telling
+  }
+  return {
+    soon() {
+      if (now() - toldAt >= atMostEveryMs) void next()
+    },
+    now: next,
+  }
+}

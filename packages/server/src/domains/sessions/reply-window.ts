@@ -1,0 +1,30 @@
+import type { Session } from './rows.ts'
+
+/** What may still be sent to the customer before the customer writes again. */
+export interface ReplyWindow {
+  readonly closesAt: Date
+  /** Messages that may still be sent. */
+  readonly left: number
+  readonly of: number
+}
+
+const hourMs = 3_600_000
+
+/** Undefined when the channel knows no such limit, or the customer has not written yet. */
+export function replyWindowOf(session: Session): ReplyWindow | undefined {
+  const { replyHours, replyMessages, lastCustomerAt, repliesSince } = session
+  if (replyHours === null || replyMessages === null || lastCustomerAt === null) return undefined
+  return {
+    closesAt: new Date(lastCustomerAt.getTime() + replyHours * hourMs),
+    left: Math.max(0, replyMessages - repliesSince),
+    of: replyMessages,
+  }
+}
+
+/** Why a message may not be sent now; undefined when it may. */
+export function windowRefusal(session: Session, now: Date, messages = 1): 'too_late' | 'too_many' | undefined {
+  const window = replyWindowOf(session)
+  if (!window) return undefined
+  if (now >= window.closesAt) return 'too_late'
+  return messages > window.left ? 'too_many' : undefined
+}
