@@ -24,15 +24,25 @@ export const channelErrorKinds = [
 ] as const
 export type ChannelErrorKind = (typeof channelErrorKinds)[number]
 
-/** What a remote did to a message of ours. `certain`: it surely did not arrive, so sending again cannot double it. */
+/**
+ * What a remote did to a message of ours. `certain`: it surely did not arrive, so sending again cannot double it.
+ * `reason`: a word for the agent that says more than the kind.
+ */
 export class ChannelError extends Error {
   readonly kind: ChannelErrorKind
   readonly certain: boolean
-  constructor(kind: ChannelErrorKind, certain: boolean, message: string, options?: ErrorOptions) {
+  readonly reason: string
+  constructor(
+    kind: ChannelErrorKind,
+    certain: boolean,
+    message: string,
+    options: ErrorOptions & { reason?: string } = {},
+  ) {
     super(message, options)
     this.name = 'ChannelError'
     this.kind = kind
     this.certain = certain
+    this.reason = options.reason ?? kind
   }
 }
 

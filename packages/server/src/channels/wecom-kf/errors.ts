@@ -20,11 +20,11 @@ const kinds: Record<Exclude<ErrcodeClass, 'ok'>, ChannelErrorKind> = {
 }
 
 /** Refusals that have a meaning of their own, in words for the agent. */
-const known = new Map<number, readonly [ChannelErrorKind, string]>([
-  [95001, ['window_closed', '客户上次发言后已回复 5 条，客户再次发言前不能继续发送']],
-  [95002, ['window_closed', '距客户上次发言已超过 48 小时，客户再次发言前不能发送']],
-  [95031, ['window_closed', '客户在 48 小时内没有咨询，不能发送']],
-  [95013, ['gone', '会话已结束']],
+const known = new Map<number, readonly [kind: ChannelErrorKind, text: string, reason?: string]>([
+  [95001, ['window_closed', '客户上次发言后已回复 5 条，客户再次发言前不能继续发送', 'too_many']],
+  [95002, ['window_closed', '距客户上次发言已超过 48 小时，客户再次发言前不能发送', 'too_late']],
+  [95031, ['window_closed', '客户在 48 小时内没有咨询，不能发送', 'too_late']],
+  [95013, ['gone', '会话已结束', 'ended']],
   [95000, ['gone', '客服账号不存在']],
   [95004, ['gone', '客服账号不存在']],
   [60252, ['gone', '客服账号不存在']],
@@ -34,15 +34,15 @@ const known = new Map<number, readonly [ChannelErrorKind, string]>([
 /** What WeCom's refusal, or its silence, means to whoever asked. */
 export function toChannelError(error: unknown): ChannelError {
   if (error instanceof ChannelError) return error
-  const [kind, message] = meaningOf(error)
-  return new ChannelError(kind, surelyNotDone(error), message, { cause: error })
+  const [kind, message, reason] = meaningOf(error)
+  return new ChannelError(kind, surelyNotDone(error), message, { cause: error, ...(reason && { reason }) })
 }
 
 export function rethrow(error: unknown): never {
   throw toChannelError(error)
 }
 
-function meaningOf(error: unknown): readonly [ChannelErrorKind, string] {
+function meaningOf(error: unknown): readonly [kind: ChannelErrorKind, text: string, reason?: string] {
   if (!(error instanceof WeComError)) return ['rejected', 'unexpected error']
   return known.get(error.errcode ?? 0) ?? [kindOf(error), error.toString()]
 }

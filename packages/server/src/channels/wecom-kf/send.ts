@@ -42,9 +42,11 @@ async function readState(kf: Kf, { open_kfid, touser }: KfMessageBody): Promise<
   const { state } = await kf.serviceState
     .get({ openKfId: open_kfid, externalUserId: touser })
     .catch((error: unknown) => Promise.reject(notSentBecause(error)))
-  if (state === kfServiceStates.pool) throw new ChannelError('rejected', true, '会话在企业微信的接待池中排队')
-  if (state === kfServiceStates.servicer) throw new ChannelError('rejected', true, '会话正由企业微信内的同事接待')
-  if (state === kfServiceStates.ended) throw new ChannelError('gone', true, '会话已结束')
+  if (state === kfServiceStates.pool)
+    throw new ChannelError('rejected', true, '会话在企业微信的接待池中排队', { reason: 'in_pool' })
+  if (state === kfServiceStates.servicer)
+    throw new ChannelError('rejected', true, '会话正由企业微信内的同事接待', { reason: 'in_wecom' })
+  if (state === kfServiceStates.ended) throw new ChannelError('gone', true, '会话已结束', { reason: 'ended' })
 }
 
 /** The message was refused before; whatever happened to the question after it, it surely was not sent. */

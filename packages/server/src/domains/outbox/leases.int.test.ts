@@ -66,6 +66,41 @@ test('what was being sent when its node died is unknown, and is not sent again',
   await node.stop()
 })
 
+test('where the remote drops repeats, what was being sent when its node died is sent again, in its place', async () => {
+  await outbox.queue('repeated', ['perhaps', 'next'])
+  await claimNext(db, 'acc')
+  await outbox.expireLeases()
+  const sent: [string, string][] = []
+  const node = outbox.node(
+    async ({ messageId, text }) => {
+      sent.push([messageId, text])
+      return {}
+    },
+    { sendDedupes: true },
+  )
+  await node.until(async () => (await waiting()) === 0)
+  expect(sent.map(([, text]) => text)).toEqual(['perhaps', 'next'])
+  expect((await toldOf('repeated')).map(({ status }) => status)).toEqual(['sent', 'sent'])
+  await node.stop()
+})
+
+test('one that was interrupted every time is unknown in the end', async () => {
+  await outbox.queue('killer', ['again'])
+  await claimNext(db, 'acc')
+  await db.run(sql`update outbound set attempts = 6, lease_until = now() - interval '1 second'`)
+  const texts: string[] = []
+  const node = outbox.node(
+    async ({ text }) => {
+      texts.push(text)
+      return {}
+    },
+    { sendDedupes: true },
+  )
+  await node.until(async () => (await waiting()) === 0)
+  expect([texts, await toldOf('killer')]).toEqual([[], [{ seq: 1, status: 'unknown', reason: 'interrupted' }]])
+  await node.stop()
+})
+
 test('a lease that is alive is left alone', async () => {
   await outbox.queue('alive', ['mine'])
   await claimNext(db, 'acc')

@@ -24,5 +24,5 @@ export function outcomeOf(error: unknown, { attempts, sendDedupes }: Circumstanc
   const afterMs = retryAfterMs[attempts - 1]
   if (afterMs !== undefined && ((certain && transient) || (!certain && sendDedupes)))
     return { status: 'retry', afterMs }
-  return { status: certain ? 'failed' : 'unknown', reason: known?.kind ?? 'unexpected' }
+  return { status: certain ? 'failed' : 'unknown', reason: known?.reason ?? 'unexpected' }
 }

@@ -32,6 +32,8 @@ export interface Told {
 }
 
 const renewMs = 5_000
+/** A message that kills whoever sends it is not sent for ever. */
+const mostTries = 6
 
 /**
  * Room 7. One message at a time for each account of a channel that cannot drop repeats: a crash then leaves at most
@@ -106,16 +108,20 @@ async function record(
     })
 }
 
-/** Messages that were being sent when their node died: perhaps they arrived. */
-async function sweep({ db, onOutcome, onCommitted }: OutboxDeps): Promise<boolean> {
+/** Messages that were being sent when their node died: perhaps they arrived. A remote that drops repeats is sent them again. */
+async function sweep({ db, lanes, onOutcome, onCommitted }: OutboxDeps): Promise<boolean> {
+  const repeatable = new Set(lanes().flatMap(({ accountId, sendDedupes }) => (sendDedupes ? [accountId] : [])))
   const swept = await db.tx(async (tx) => {
     const lost = await expired(tx)
-    if (lost.length === 0) return 0
+    const again = lost.filter(({ accountId, attempts }) => repeatable.has(accountId) && attempts < mostTries)
+    const given = lost.filter((claim) => !again.includes(claim))
+    for (const claim of again) await postpone(tx, claim, 0)
+    if (given.length === 0) return lost.length
     await onOutcome(
       tx,
-      lost.map(({ sessionId, seq }) => ({ sessionId, seq, status: 'unknown', reason: 'interrupted' })),
+      given.map(({ sessionId, seq }) => ({ sessionId, seq, status: 'unknown', reason: 'interrupted' })),
     )
-    for (const claim of lost) await finish(tx, claim)
+    for (const claim of given) await finish(tx, claim)
     return lost.length
   })
   if (swept > 0) onCommitted()

@@ -14,11 +14,13 @@ export interface Claim {
 }
 
 const pollSeconds = 45
+/** Renewed every 5 s; whoever takes over looks every second, and must have it within 15. */
+const lease = sql`now() + interval '12 seconds'`
 
 /** The account that has been due longest, among those open here. A lease that ran out is anybody's. */
 export const claimDue = (db: Db, accountIds: readonly string[]): Promise<Claim | undefined> =>
   db.one<Claim>(sql`
-    update pulls set lease_until = now() + interval '15 seconds', lease_version = lease_version + 1, attempts = attempts + 1
+    update pulls set lease_until = ${lease}, lease_version = lease_version + 1, attempts = attempts + 1
     where account_id = (
       select account_id from pulls
       where next_at <= now() and (lease_until is null or lease_until < now()) and account_id = any(${[...accountIds]})
@@ -27,7 +29,7 @@ export const claimDue = (db: Db, accountIds: readonly string[]): Promise<Claim |
 
 export const keepAlive = (db: Db, { accountId, leaseVersion }: Claim) =>
   db.run(sql`
-    update pulls set lease_until = now() + interval '15 seconds'
+    update pulls set lease_until = ${lease}
     where account_id = ${accountId} and lease_version = ${leaseVersion}`)
 
 /** Moves the cursor with the page's rows. Throws when the lease is somebody else's, so that nothing of the page stays. */
@@ -35,16 +37,17 @@ export const moveCursor = (tx: Handle, claim: Claim, cursor: string) =>
   held(
     claim,
     tx.run(sql`
-      update pulls set cursor = ${cursor}, lease_until = now() + interval '15 seconds'
+      update pulls set cursor = ${cursor}, lease_until = ${lease}
       where account_id = ${claim.accountId} and lease_version = ${claim.leaseVersion}`),
   )
 
-/** Everything was read: due again when it rings, or by the clock; at once if it rang meanwhile. */
+/** Everything was read: due again when it rings, or by the clock; at once if it rang meanwhile. A ring's key serves once. */
 export const release = (tx: Handle, claim: Claim) =>
   held(
     claim,
     tx.run(sql`
       update pulls set pulled = ${claim.rung}, lease_until = null, attempts = 0, error = null,
+        key = case when rung > ${claim.rung} then key end,
         next_at = case when rung > ${claim.rung} then now() else now() + ${pollSeconds}::int * interval '1 second' end
       where account_id = ${claim.accountId} and lease_version = ${claim.leaseVersion}`),
   )

@@ -128,6 +128,16 @@ test('a ring that comes while the account is being read has it read once more, w
   expect(remote.asked.map(({ key }) => key)).toEqual(['key-1', 'key-2'])
 })
 
+test('the key of a ring is not used for what is read without one', async () => {
+  await ringPulls(db, [{ accountId: 'acc_a', key: 'key-1' }])
+  const worker = node()
+  await worker.idle()
+  await db.run(sql`update pulls set next_at = now()`)
+  worker.poke()
+  await worker.idle()
+  expect(remote.asked.map(({ key }) => key)).toEqual(['key-1', undefined])
+})
+
 test('many rings at once, of several accounts and in any order, are each account read', async () => {
   const rings = Array.from({ length: 200 }, (_, i) => ({ accountId: i % 2 ? 'acc_a' : 'acc_b', key: `key-${i}` }))
   await Promise.all([ringPulls(db, rings), ringPulls(db, [...rings].reverse()), watchPulls(db, accountIds)])

@@ -18,6 +18,6 @@ export async function ringPulls(db: Handle, news: readonly News[]): Promise<void
 export async function watchPulls(db: Handle, accountIds: readonly string[]): Promise<void> {
   if (accountIds.length === 0) return
   await db.run(sql`
-    insert into pulls (account_id) select unnest(${texts(accountIds)}) on conflict (account_id) do update
+    insert into pulls (account_id) select unnest(${texts(accountIds)}) order by 1 on conflict (account_id) do update
       set next_at = least(pulls.next_at, now())`)
 }

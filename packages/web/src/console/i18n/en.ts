@@ -151,6 +151,11 @@ export const en: Messages = {
   'reason.window_closed': 'the time to reply that the channel allows is over',
   'reason.unsupported': 'the channel cannot carry this kind of message',
   'reason.interrupted': 'the service was interrupted while sending',
+  'reason.too_many': 'the channel allows no more messages before the customer writes again',
+  'reason.too_late': 'the customer has not written for too long',
+  'reason.in_wecom': 'a colleague inside WeCom has the conversation',
+  'reason.in_pool': 'the conversation waits in the WeCom pool',
+  'reason.ended': 'the conversation has ended at the channel',
   'reason.unexpected': 'something unexpected happened while sending',
 
   'panel.title': 'Customer',

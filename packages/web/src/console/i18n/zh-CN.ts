@@ -150,6 +150,11 @@ export const zhCN = {
   'reason.window_closed': '已超出渠道允许的回复时间',
   'reason.unsupported': '渠道不支持这种消息',
   'reason.interrupted': '发送时服务中断',
+  'reason.too_many': '客户发言后已回复满 5 条',
+  'reason.too_late': '客户超过 48 小时未发言',
+  'reason.in_wecom': '会话正由企业微信内的同事接待',
+  'reason.in_pool': '会话在企业微信接待池中排队',
+  'reason.ended': '会话已在微信客服侧结束',
   'reason.unexpected': '发送时出现意外',
 
   'panel.title': '客户信息',
