@@ -29,6 +29,7 @@ async function holds(options: Options, seed: number, git: string): Promise<boole
 /** `npm run chaos` alone is the kill -9 of the desk; a first word names another way to fail. */
 async function suite(args: readonly string[]): Promise<number> {
   if (args[0] === 'postgres') return (await import('./outage/main.ts')).main(args.slice(1))
+  if (args[0] === 'kf') return (await import('./kf/main.ts')).main(args.slice(1))
   return main()
 }
 

@@ -12,7 +12,7 @@ export interface World {
   readonly folder: string
 }
 
-const company = {
+export const company = {
   corpId: 'ww00112233445566aa',
   agentId: 1000002,
   secret: 'chaos-secret-of-the-app',
@@ -51,7 +51,7 @@ export async function startDeskOn(
   return { sim, desk, folder }
 }
 
-const environment = (apiBase: string) => ({
+export const environment = (apiBase: string) => ({
   WECHAT_CORP_ID: company.corpId,
   WECHAT_AGENT_ID: String(company.agentId),
   WECHAT_SECRET: company.secret,

@@ -59,18 +59,22 @@ test('a second try that breaks off is uncertain like any other', async () => {
 })
 
 test.each([
-  [2, 'rejected', '会话在企业微信的接待池中排队'],
-  [3, 'rejected', '会话正由企业微信内的同事接待'],
-  [4, 'gone', '会话已结束'],
-])('in state %i nothing more is sent, and the reason says who has the session', async (state, kind, sentence) => {
-  const { sent, send } = remote([refusal(95018)], inState(state))
-  expect(await failure(send(message))).toMatchObject({ kind, certain: true, message: sentence })
-  expect(sent).toHaveLength(1)
-})
+  [2, 'rejected', 'in_pool', '会话在企业微信的接待池中排队'],
+  [3, 'rejected', 'in_wecom', '会话正由企业微信内的同事接待'],
+  [4, 'gone', 'ended', '会话已结束'],
+])(
+  'in state %i nothing more is sent, and the reason says who has the session',
+  async (state, kind, reason, sentence) => {
+    const { sent, send } = remote([refusal(95018)], inState(state))
+    expect(await failure(send(message))).toMatchObject({ kind, certain: true, reason, message: sentence })
+    expect(sent).toHaveLength(1)
+  },
+)
 
 test('too many messages and too late are told apart', async () => {
   const many = await failure(remote([refusal(95001)]).send(message))
   const late = await failure(remote([refusal(95002)]).send(message))
   expect([many.kind, late.kind]).toEqual(['window_closed', 'window_closed'])
+  expect([many.reason, late.reason]).toEqual(['too_many', 'too_late'])
   expect([many.message, late.message]).toEqual([expect.stringContaining('5 条'), expect.stringContaining('48 小时')])
 })

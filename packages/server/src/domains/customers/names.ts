@@ -19,16 +19,23 @@ interface Unnamed {
   readonly customerRef: string
 }
 
-/** Asks remotes what new customers are called, one at a time, behind everything else; who has no name is asked again in a day. */
-export const startNames = (deps: NamesDeps): Worker =>
-  startWorker({ name: 'customer names', log: deps.log, work: () => nameNext(deps) })
+/** Some remotes tell many names with one call, others count the calls that are under way. */
+const atOnce = 10
 
-async function nameNext({ db, log, profileOf, onNamed, onCommitted }: NamesDeps): Promise<boolean> {
-  const customer = await claim(db)
-  if (!customer) return false
+/** Asks remotes what new customers are called, a few at once, behind everything else; who has no name is asked again in a day. */
+export const startNames = (deps: NamesDeps): Worker =>
+  startWorker({ name: 'customer names', log: deps.log, work: () => nameSome(deps) })
+
+async function nameSome(deps: NamesDeps): Promise<boolean> {
+  const customers = await claim(deps.db)
+  await Promise.all(customers.map((customer) => name(deps, customer)))
+  return customers.length > 0
+}
+
+async function name({ db, log, profileOf, onNamed, onCommitted }: NamesDeps, customer: Unnamed): Promise<void> {
   try {
     const profile = await profileOf(customer.accountId, customer.customerRef)
-    if (!profile) return true
+    if (!profile) return
     await db.tx(async (tx) => {
       await onNamed(tx, customer.id)
       await tx.run(sql`update customers set display_name = ${profile.name} where id = ${customer.id}`)
@@ -37,15 +44,14 @@ async function nameNext({ db, log, profileOf, onNamed, onCommitted }: NamesDeps)
   } catch (error) {
     log.info({ customerId: customer.id }, `A customer's name is not known: ${messageOf(error)}`)
   }
-  return true
 }
 
-const claim = (db: Db): Promise<Unnamed | undefined> =>
-  db.one<Unnamed>(sql`
+const claim = (db: Db): Promise<Unnamed[]> =>
+  db.rows<Unnamed>(sql`
     with next as (
       select id from customers
       where display_name is null and (name_asked_at is null or name_asked_at < now() - interval '1 day')
-      order by name_asked_at nulls first limit 1 for update skip locked),
+      order by name_asked_at nulls first limit ${atOnce} for update skip locked),
     claimed as (update customers c set name_asked_at = now() from next where c.id = next.id returning c.id)
-    select c.id, i.account_id as "accountId", i.customer_ref as "customerRef"
-    from claimed c join customer_identities i on i.customer_id = c.id limit 1`)
+    select distinct on (c.id) c.id, i.account_id as "accountId", i.customer_ref as "customerRef"
+    from claimed c join customer_identities i on i.customer_id = c.id order by c.id`)

@@ -114,14 +114,14 @@ async function sweep({ db, lanes, onOutcome, onCommitted }: OutboxDeps): Promise
   const swept = await db.tx(async (tx) => {
     const lost = await expired(tx)
     const again = lost.filter(({ accountId, attempts }) => repeatable.has(accountId) && attempts < mostTries)
-    const given = lost.filter((claim) => !again.includes(claim))
+    const doubtful = lost.filter((claim) => !again.includes(claim))
     for (const claim of again) await postpone(tx, claim, 0)
-    if (given.length === 0) return lost.length
+    if (doubtful.length === 0) return lost.length
     await onOutcome(
       tx,
-      given.map(({ sessionId, seq }) => ({ sessionId, seq, status: 'unknown', reason: 'interrupted' })),
+      doubtful.map(({ sessionId, seq }) => ({ sessionId, seq, status: 'unknown', reason: 'interrupted' })),
     )
-    for (const claim of given) await finish(tx, claim)
+    for (const claim of doubtful) await finish(tx, claim)
     return lost.length
   })
   if (swept > 0) onCommitted()

@@ -3,6 +3,7 @@ import { type Handle, sql } from '../../platform/db.ts'
 import { ints, texts } from '../../platform/sql-lists.ts'
 import type { DeliveryStatus } from './contract.ts'
 import { messageId } from './present.ts'
+import { isWindowRefusal } from './reply-window.ts'
 
 export interface Delivery {
   readonly sessionId: string
@@ -44,11 +45,19 @@ export async function recordDelivery(tx: Handle, deliveries: readonly Delivery[]
   )
 }
 
-/** What surely did not arrive does not count against the reply window. */
+/**
+ * What surely never reached the remote does not count against the reply window. What it had accepted does, and a refusal
+ * because of the window says that the remote has counted more than we have.
+ */
 async function giveBack(tx: Handle, deliveries: readonly Delivery[]): Promise<void> {
-  const failed = deliveries.filter(({ status }) => status === 'failed').map(({ sessionId }) => sessionId)
+  const failed = deliveries.filter(({ status, reason }) => status === 'failed' && !isWindowRefusal(reason))
   if (failed.length === 0) return
   await tx.run(sql`
     update sessions s set replies_since = greatest(0, replies_since - u.failed)
-    from (select id, count(*) as failed from unnest(${failed}::text[]) as t (id) group by id) as u where s.id = u.id`)
+    from (
+      select session_id, count(*) as failed from messages
+        join unnest(${texts(failed.map((d) => d.sessionId))}, ${ints(failed.map((d) => d.seq))})
+          as f (session_id, seq) using (session_id, seq)
+      where remote_key is null group by session_id) as u
+    where s.id = u.session_id`)
 }

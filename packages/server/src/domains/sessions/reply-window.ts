@@ -21,8 +21,14 @@ export function replyWindowOf(session: Session): ReplyWindow | undefined {
   }
 }
 
+const refusals = ['too_late', 'too_many'] as const
+type WindowRefusal = (typeof refusals)[number]
+
+/** The same words when a remote refuses a message that we thought it would take. */
+export const isWindowRefusal = (reason: string | undefined): boolean => refusals.some((one) => one === reason)
+
 /** Why a message may not be sent now; undefined when it may. */
-export function windowRefusal(session: Session, now: Date, messages = 1): 'too_late' | 'too_many' | undefined {
+export function windowRefusal(session: Session, now: Date, messages = 1): WindowRefusal | undefined {
   const window = replyWindowOf(session)
   if (!window) return undefined
   if (now >= window.closesAt) return 'too_late'

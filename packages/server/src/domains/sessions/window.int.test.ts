@@ -55,3 +55,15 @@ test('a reply that surely did not arrive gives its place back', async () => {
   await db.tx((tx) => recordDelivery(tx, [{ sessionId, seq, status: 'failed', reason: 'auth' }]))
   expect(await windowOf(sessionId)).toMatchObject({ left: 5 })
 })
+
+test.each([
+  ['the remote says that the window is full', undefined, 'too_many'],
+  ['the remote had accepted it and could not deliver it', 'remote-1', '客户拒收'],
+])('a reply that failed because %s keeps its place', async (why, remoteKey, reason) => {
+  const sessionId = await accepted(`wm-${reason}`)
+  await say(`wm-${reason}`, why)
+  const { seq } = await send(sessionId)
+  if (remoteKey) await db.tx((tx) => recordDelivery(tx, [{ sessionId, seq, status: 'sent', remoteKey }]))
+  await db.tx((tx) => recordDelivery(tx, [{ sessionId, seq, status: 'failed', reason }]))
+  expect(await windowOf(sessionId)).toMatchObject({ left: 4 })
+})
