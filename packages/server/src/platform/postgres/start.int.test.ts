@@ -138,11 +138,30 @@ test('a start while the first is stopping waits for its end and then works', asy
   expect(await query(second.url, readRow)).toEqual([{ word: '应答' }])
 })
 
-test('a crashed server recovers with its data', async () => {
+test('a server that crashed is started again on its port, with its data, and stops for good when it should', async () => {
   const folder = await scratchFolder()
-  const first = await start(folder)
-  await query(first.url, aRow)
+  const running = await start(folder)
+  await query(running.url, aRow)
   const pid = await pidOf(folder)
+  process.kill(pid, 'SIGKILL')
+  await gone(pid)
+  await vi.waitFor(async () => expect(await query(running.url, readRow)).toEqual([{ word: '应答' }]), {
+    timeout: 20_000,
+    interval: 100,
+  })
+  const again = await pidOf(folder)
+  expect(again).not.toBe(pid)
+  await running.stop()
+  expect(await isServer(again)).toBe(false)
+})
+
+test('a server that crashed together with its holder recovers with its data', async () => {
+  const folder = await scratchFolder()
+  const child = startElsewhere(folder)
+  const { url } = JSON.parse(await firstLine(child))
+  await query(url, aRow)
+  const pid = await pidOf(folder)
+  await killNow(child)
   process.kill(pid, 'SIGKILL')
   await gone(pid)
   const second = await start(folder)

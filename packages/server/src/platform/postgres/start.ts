@@ -5,13 +5,14 @@ import { type Control, lastWords, launch, type Settings, shutDown } from './cont
 import { createClusterIfMissing } from './create-cluster.ts'
 import { createDatabaseIfMissing } from './create-database.ts'
 import { makeFolder } from './data-dir.ts'
+import { guard } from './guard.ts'
 import { holdFolder } from './hold-folder.ts'
 import { databaseUser } from './os-user.ts'
 import { type Place, placeIn } from './place.ts'
 import { findRunning, type Server } from './running.ts'
 import { StartError } from './start-error.ts'
 
-type StartLog = Pick<Log, 'warn'>
+type StartLog = Pick<Log, 'warn' | 'error'>
 
 export interface StartPostgresOptions {
   /** The desk's data folder (absolute); the database takes `postgres/` in it. */
@@ -38,10 +39,15 @@ export async function startPostgres({ dataDir, log, settings }: StartPostgresOpt
   await createClusterIfMissing(place, binaries, user)
   const control = { place, binaries, user }
   const { server, url, hold } = await reachAndHold(control, log, settings)
+  const guarded = guard(control, server, log, settings)
   return {
     url,
     adopted: server.adopted,
-    stop: () => hold.releaseAfter(() => shutDown(place, server.pid)),
+    stop: () =>
+      hold.releaseAfter(async () => {
+        await guarded.leave()
+        await shutDown(place, guarded.server().pid)
+      }),
   }
 }
 
