@@ -8,6 +8,8 @@ import { checkAll } from './run-checks.mjs'
 import { runProgram, runTool } from './run-program.mjs'
 import { provideTools } from './test-tools.mjs'
 
+const smokes = [['chaos'], ['chaos', 'postgres'], ['chaos', 'kf'], ['bench']]
+
 /** `npm test`: the checks, every test, the smoke runs. With arguments: vitest alone, which gets them. */
 export async function runTests(vitestArgs) {
   await ensureInstalled()
@@ -18,8 +20,8 @@ export async function runTests(vitestArgs) {
     missingInCi(tools.missing),
     everything ? await checkAll() : {},
     await runVitest(vitestArgs, tools),
-    ...(everything ? [await runSmoke('chaos', tools), await runSmoke('bench', tools)] : []),
   ]
+  if (everything) for (const smoke of smokes) parts.push(await runSmoke(smoke, tools))
   conclude(parts, tools.missing)
 }
 
@@ -42,11 +44,11 @@ async function runVitest(args, tools) {
 }
 
 /** A short run of a program of packages/e2e; counts as one test. */
-async function runSmoke(name, tools) {
+async function runSmoke([name, ...more], tools) {
   if (!existsSync(inRepo('packages/e2e/src', name, 'main.ts'))) return {}
-  say(`e2e ${name} --smoke`)
+  say(`e2e ${[name, ...more].join(' ')} --smoke`)
   const env = { ...process.env, ...tools.env }
-  const args = [inRepo('scripts/yingda.mjs'), 'e2e', name, '--smoke']
+  const args = [inRepo('scripts/yingda.mjs'), 'e2e', name, ...more, '--smoke']
   const { ok } = await runProgram(process.execPath, args, { show: true, env })
   return ok ? { passed: 1 } : { failed: 1 }
 }

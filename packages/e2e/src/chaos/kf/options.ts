@@ -13,7 +13,7 @@ export interface KfOptions {
   readonly killEveryMs: number
 }
 
-const whole = { seeds: [1, 2, 3], messages: 20_000, perSecond: 250, killEveryMs: 5_000 }
+const whole = { seeds: [1, 2, 3], messages: 20_000, perSecond: 250, killEveryMs: 3_000 }
 const short = { seeds: [1], messages: 600, perSecond: 60, killEveryMs: 4_000 }
 
 /** `--seed 2 --messages 20000 --smoke` */
