@@ -16,11 +16,7 @@ export async function runTests(vitestArgs) {
   await ensureWebBuilt()
   const tools = await provideTools()
   const everything = vitestArgs.length === 0
-  const parts = [
-    missingInCi(tools.missing),
-    everything ? await checkAll() : {},
-    await runVitest(vitestArgs, tools),
-  ]
+  const parts = [missingInCi(tools.missing), everything ? await checkAll() : {}, await runVitest(vitestArgs, tools)]
   if (everything) for (const smoke of smokes) parts.push(await runSmoke(smoke, tools))
   conclude(parts, tools.missing)
 }

@@ -13,10 +13,11 @@ export const knownAccounts = (db: Db, channelId: string): Promise<ChannelAccount
 
 export const storeAccounts = (db: Db, manifest: Manifest, accounts: readonly ChannelAccount[]) =>
   db.run(sql`
-    insert into channel_accounts (id, channel_id, contract_type, external_id, name, bot_id, reply_hours, reply_messages)
-    select id, ${manifest.id}, ${manifest.contractType}, external_id, name, ${defaultBotId},
+    insert into channel_accounts (id, channel_id, contract_type, external_id, name, bot_id, mode, reply_hours, reply_messages)
+    select id, ${manifest.id}, ${manifest.contractType}, external_id, name, ${defaultBotId}, mode,
       ${manifest.replyWindow?.hours ?? null}::int, ${manifest.replyWindow?.messages ?? null}::int
     from unnest(${accounts.map((a) => a.id)}::text[], ${accounts.map((a) => a.externalId)}::text[],
-      ${accounts.map((a) => a.name)}::text[]) as a (id, external_id, name)
-    on conflict (id) do update set name = excluded.name, reply_hours = excluded.reply_hours,
+      ${accounts.map((a) => a.name)}::text[], ${accounts.map((a) => a.mode ?? 'hosted')}::text[])
+      as a (id, external_id, name, mode)
+    on conflict (id) do update set name = excluded.name, mode = excluded.mode, reply_hours = excluded.reply_hours,
       reply_messages = excluded.reply_messages`)

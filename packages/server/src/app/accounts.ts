@@ -1,16 +1,19 @@
 import {
   type Channel,
   type ChannelAccount,
+  type Manifest,
   type OpenChannel,
   type PulledPage,
   type PullRequest,
+  type RemoteHandling,
   type Settings,
   SettingsError,
 } from '../channels/channel.ts'
+import type { FetchDeps } from '../domains/files/index.ts'
 import type { SendLane } from '../domains/outbox/index.ts'
 import type { Door } from '../inbox/index.ts'
 import type { Db } from '../platform/db.ts'
-import { messageOf } from '../platform/errors.ts'
+import { ChannelError, messageOf } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
 import { StartError } from '../platform/postgres/index.ts'
 import { startWorker, type Worker } from '../platform/worker.ts'
@@ -25,8 +28,14 @@ export interface OpenAccounts {
   /** Which accounts have to be fetched. */
   pulled(): readonly string[]
   readonly pull: (request: PullRequest) => Promise<PulledPage>
+  /** Whose remote can be asked, and told, who has a conversation. */
+  handled(): readonly string[]
+  readonly handling: RemoteHandling
+  readonly send: OpenChannel['send']
   readonly profileOf: NonNullable<OpenChannel['profile']>
+  readonly mediaOf: FetchDeps['mediaOf']
   readonly textBytes: (channelId: string) => number
+  readonly fileLimits: (channelId: string) => NonNullable<Manifest['limits']['fileBytes']>
   /** Asks the remotes which accounts there are, now and every few minutes. */
   startDiscovery(onFound: () => void): Worker
 }
@@ -62,7 +71,12 @@ export async function openAccounts({ db, log, channels, settings, demo }: Accoun
     if (!owner) throw new Error(`The account ${accountId} is not open here.`)
     return owner
   }
-  const limits = new Map(channels.map(({ manifest }) => [manifest.id, manifest.limits.textBytes]))
+  const handlingOf = (accountId: string) => {
+    const { handling } = ownerOf(accountId)
+    if (!handling) throw new ChannelError('unsupported', true, `Only the desk has conversations of ${accountId}.`)
+    return handling
+  }
+  const limits = new Map(channels.map(({ manifest }) => [manifest.id, manifest.limits]))
 
   async function discover(open: OpenChannel): Promise<boolean> {
     const accounts = await open.discover?.()
@@ -83,8 +97,20 @@ export async function openAccounts({ db, log, channels, settings, demo }: Accoun
       if (!page) throw new Error(`The account ${request.accountId} is not one that is fetched.`)
       return page
     },
+    handled: () => [...owners].filter(([, open]) => open.handling).map(([accountId]) => accountId),
+    handling: {
+      read: (conversation) => handlingOf(conversation.accountId).read(conversation),
+      give: (conversation, to) => handlingOf(conversation.accountId).give(conversation, to),
+    },
+    send: (message) => ownerOf(message.accountId).send(message),
     profileOf: async (accountId, customerRef) => owners.get(accountId)?.profile?.(accountId, customerRef),
-    textBytes: (channelId) => limits.get(channelId) ?? 2_000,
+    mediaOf: async (accountId, media) => {
+      const content = await ownerOf(accountId).media?.(accountId, media)
+      if (!content) throw new ChannelError('unsupported', true, `The account ${accountId} has no files to fetch.`)
+      return content
+    },
+    textBytes: (channelId) => limits.get(channelId)?.textBytes ?? 2_000,
+    fileLimits: (channelId) => limits.get(channelId)?.fileBytes ?? {},
     startDiscovery: (onFound) =>
       startWorker({
         name: 'accounts',

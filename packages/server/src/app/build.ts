@@ -5,6 +5,8 @@ import { type Channel, contractTypes, type Settings } from '../channels/channel.
 import { loadChannels } from '../channels/load.ts'
 import { agentRoutes } from '../domains/agents/index.ts'
 import { directoryRoutes } from '../domains/directory/index.ts'
+import { doctorRoutes } from '../domains/doctor/index.ts'
+import { fileRoutes } from '../domains/files/index.ts'
 import { sessionRoutes } from '../domains/sessions/index.ts'
 import { serveSockets } from '../feed/index.ts'
 import { callbackRoutes, type DoorListener, openDoors } from '../inbox/index.ts'
@@ -19,6 +21,7 @@ import type { Config } from './config.ts'
 import { withContactDoor } from './contact-door.ts'
 import { weComDirectory } from './directory.ts'
 import { startDirectorySync } from './directory-sync.ts'
+import { doctorDeps } from './doctor/deps.ts'
 import { handleErrors, refuseAddress } from './error-handler.ts'
 import { healthRoutes } from './health.ts'
 import { serveOpenApi } from './open-api.ts'
@@ -57,7 +60,7 @@ export async function buildDesk({ config, dataDir, databaseUrl, settings, log }:
   const contact = withContactDoor({ db, log, settings, ...behind })
   const doors = openDoors(contact.doors, contact.inbox, log)
   const app = await createApp(config, doors)
-  await addRoutes(app, { config, db, log, channels, accounts, rooms, settings, doors, sync })
+  await addRoutes(app, { dataDir, config, db, log, channels, accounts, rooms, settings, doors, sync })
   serveSockets(app.server, {
     sockets: rooms.sockets,
     viewerOf: viewerOf(db),
@@ -99,9 +102,11 @@ async function createApp(config: Config, doors: DoorListener): Promise<App> {
   return app
 }
 
-const timeouts = { headersTimeout: 5_000, requestTimeout: 8_000, keepAliveTimeout: 65_000 }
+// A file of 20 MB has to come in over a slow line as well.
+const timeouts = { headersTimeout: 5_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 }
 
 interface Wiring {
+  readonly dataDir: string
   readonly config: Config
   readonly db: Db
   readonly log: Log
@@ -115,7 +120,7 @@ interface Wiring {
 
 async function addRoutes(
   app: App,
-  { config, db, log, channels, accounts, rooms, settings, doors, sync }: Wiring,
+  { dataDir, config, db, log, channels, accounts, rooms, settings, doors, sync }: Wiring,
 ): Promise<void> {
   await serveOpenApi(app)
   healthRoutes(app, db, rooms.running)
@@ -125,7 +130,23 @@ async function addRoutes(
   const loginRatePerMinute = config.login.ratePerMinute
   await app.register(agentRoutes({ db, log, directory, demo, loginRatePerMinute, ...config.login }))
   const channelTypes = [...new Set([...contractTypes, ...channels.map(({ manifest }) => manifest.contractType)])]
-  await app.register(sessionRoutes({ db, channelTypes, textBytes: accounts.textBytes, onCommitted: rooms.wake }))
+  const { textBytes, fileLimits } = accounts
+  await app.register(sessionRoutes({ db, channelTypes, textBytes, fileLimits, onCommitted: rooms.wake }))
+  await app.register(fileRoutes({ db }))
   await app.register(directoryRoutes({ db, onAdded: sync.poke }))
+  const doctor = doctorDeps({
+    config,
+    settings,
+    channels,
+    dataDir,
+    database: async () => db,
+    port: () => portOf(app) ?? config.port,
+  })
+  await app.register(doctorRoutes({ db, doctor }))
   await serveConsole(app)
+}
+
+function portOf({ server }: App): number | undefined {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : undefined
 }

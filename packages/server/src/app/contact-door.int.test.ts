@@ -1,7 +1,7 @@
 import { WeComCallbackCrypto } from '@yingda/wecom'
 import { expect, test } from 'vitest'
 import { sql } from '../platform/db.ts'
-import { bootDesk, testKeys } from '../testing/index.ts'
+import { bootDesk, openSocket, testKeys } from '../testing/index.ts'
 
 const keys = {
   WECOM_CONTACT_TOKEN: 'contactToken0123',
@@ -59,11 +59,18 @@ test('a member with a new userid stays the same row', async () => {
   expect(await member('renamed')).toEqual(before)
 })
 
-test('a member who leaves is inactive at once, and their sign-in ends', async () => {
+test('a member who leaves is inactive at once, their sign-in ends and their screens are closed', async () => {
+  const screen = openSocket(desk.url, 'zhangsan', `?token=${agent.token}`)
+  const other = openSocket(desk.url, 'admin', `?token=${admin.token}`)
+  for (const socket of [screen, other]) await socket.next(({ type }) => type === 'ready')
   await desk.sim.directory.change({ change: 'delete_user', userid: 'zhangsan' })
   await tell({ ChangeType: 'delete_user', UserID: 'ZhangSan' })
   expect(await member('zhangsan')).toMatchObject({ is_active: false })
   expect(await desk.call('GET', '/api/agents/me', { token: agent.token })).toMatchObject({ status: 401 })
+  expect(await screen.closed()).toBe(4401)
+  expect(screen.frames).toHaveLength(1)
+  expect([other.frames.length, other.ws.readyState]).toEqual([1, other.ws.OPEN])
+  await other.close()
 })
 
 test('departments come, change and go', async () => {

@@ -8,26 +8,40 @@ const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 const word = (length: number) => Array.from({ length }, () => letters[randomInt(letters.length)]).join('')
 
 /** What channels read. The demo adds keys of a company that does not exist, made once for each data folder. */
-export async function effectiveSettings(config: Config, dataDir: string): Promise<Settings> {
+export async function effectiveSettings(
+  config: Pick<Config, 'profile' | 'settings' | 'simPort'>,
+  dataDir: string,
+): Promise<Settings> {
   if (config.profile !== 'demo') return config.settings
-  const made = await storedOnce(join(dataDir, 'demo-wecom.json'))
-  const simulator = { WECHAT_API_BASE: `http://127.0.0.1:${config.simPort}` }
-  return { ...made, ...simulator, ...config.settings }
+  const { app, helper } = await storedOnce(join(dataDir, 'demo-wecom.json'))
+  if (config.settings.WECHAT_API_BASE) return { ...app, ...config.settings }
+  // Only our simulator knows this helper: to another WeCom its secret would be a wrong one.
+  return { ...app, ...helper, WECHAT_API_BASE: `http://127.0.0.1:${config.simPort}`, ...config.settings }
 }
 
-async function storedOnce(file: string): Promise<Settings> {
-  const stored = await readFile(file, 'utf8').then(parse, () => undefined)
-  if (stored) return stored
-  const made = {
-    WECHAT_CORP_ID: `ww${randomBytes(8).toString('hex')}`,
-    WECHAT_AGENT_ID: '1000002',
-    WECHAT_SECRET: word(43),
-    WECOM_CALLBACK_TOKEN: word(24),
-    WECOM_ENCODING_AES_KEY: word(43),
-  }
-  await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 })
-  return made
+async function storedOnce(file: string): Promise<{ app: Settings; helper: Settings }> {
+  const stored = await readFile(file, 'utf8').then(parse, () => ({}))
+  const app = filled(stored, {
+    WECHAT_CORP_ID: () => `ww${randomBytes(8).toString('hex')}`,
+    WECHAT_AGENT_ID: () => '1000002',
+    WECHAT_SECRET: () => word(43),
+    WECOM_CALLBACK_TOKEN: () => word(24),
+    WECOM_ENCODING_AES_KEY: () => word(43),
+  })
+  const helper = filled(stored, {
+    WECOM_CONTACT_SECRET: () => word(43),
+    WECOM_CONTACT_TOKEN: () => word(24),
+    WECOM_CONTACT_AES_KEY: () => word(43),
+  })
+  const all = { ...app, ...helper }
+  const isComplete = Object.keys(all).every((name) => name in stored)
+  if (!isComplete) await writeFile(file, JSON.stringify(all, null, 2), { mode: 0o600 })
+  return { app, helper }
 }
+
+/** A folder of an earlier version keeps what it has and gets what is new. */
+const filled = (stored: Settings, makers: Readonly<Record<string, () => string>>): Settings =>
+  Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, stored[name] ?? make()]))
 
 /** @NOTE written by us alone, into a folder of ours. */
 function parse(text: string): Settings {

@@ -35,7 +35,7 @@ export function startDirectorySync({ db, log, settings, config, onCommitted }: D
     config.syncAt && isWeComSet(settings)
       ? startSchedule({ db, log, at: config.syncAt, onAdded: worker.poke })
       : undefined
-  const contacts = startContactWorker({ db, log, source: weComClient(settings), ...hooks })
+  const contacts = startContactWorker({ db, log, source: weComClient(settings), ...hooks, onCommitted })
   return {
     ...worker,
     onContactChange: contacts.poke,

@@ -1,4 +1,5 @@
 import { sweepTokens } from '../domains/agents/index.ts'
+import { sweepFiles } from '../domains/files/index.ts'
 import { sweepFeed } from '../feed/index.ts'
 import { sweepInbox } from '../inbox/index.ts'
 import type { Db } from '../platform/db.ts'
@@ -17,6 +18,7 @@ export const startHousekeeping = (db: Db, log: Log): Worker =>
       await sweepFeed(db)
       await sweepInbox(db)
       await sweepTokens(db)
+      await sweepFiles(db)
       return false
     },
   })

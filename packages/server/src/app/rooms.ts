@@ -1,9 +1,19 @@
 import { join } from 'node:path'
 import { type BotsDeps, createModel, startBots } from '../domains/bots/index.ts'
 import { startNames } from '../domains/customers/index.ts'
+import { startFileFetches } from '../domains/files/index.ts'
+import { startGreetings } from '../domains/greetings/index.ts'
 import { createRetrieve } from '../domains/knowledge/index.ts'
 import { startOutbox } from '../domains/outbox/index.ts'
-import { commitBotAnswer, findSession, recordDelivery, takeBatch, tellSummary } from '../domains/sessions/index.ts'
+import {
+  commitBotAnswer,
+  findSession,
+  recordDelivery,
+  recordFile,
+  saysOtherwise,
+  takeBatch,
+  tellSummary,
+} from '../domains/sessions/index.ts'
 import { openSockets, type Sockets, startFeed } from '../feed/index.ts'
 import {
   type Inbox,
@@ -23,6 +33,7 @@ import type { OpenAccounts } from './accounts.ts'
 import type { Config } from './config.ts'
 import { framesOf } from './frames.ts'
 import { startHousekeeping } from './housekeeping.ts'
+import { keepInStep } from './keep-in-step.ts'
 
 export interface Rooms {
   readonly inbox: Inbox
@@ -48,10 +59,10 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
   let running = true
   const signals = openSignals(databaseUrl, log, () => look())
   const look = () => {
-    for (const room of [pulls, intake, feed, bots, outbox]) room.poke()
+    for (const room of [pulls, intake, feed, bots, outbox, files, greetings, wishes]) room.poke()
   }
   const wake = () => {
-    for (const room of [feed, bots, outbox]) room.poke()
+    for (const room of [feed, bots, outbox, files, greetings, wishes]) room.poke()
     signals.notify()
   }
 
@@ -75,6 +86,7 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     onTaken(made) {
       if (made === 'work made') return wake()
       feed.poke()
+      files.poke()
       signals.notify()
     },
   }
@@ -98,7 +110,22 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     watch()
   })
   const replay = startReplay({ db, log, spool, onCommitted: intake.poke })
-  const outbox = startOutbox({ db, log, lanes: accounts.lanes, onOutcome: recordDelivery, onCommitted: wake })
+  let inDoubt = false
+  const outbox = startOutbox({
+    db,
+    log,
+    lanes: accounts.lanes,
+    async onOutcome(tx, outcomes) {
+      await recordDelivery(tx, outcomes)
+      inDoubt ||= outcomes.some(({ reason }) => saysOtherwise(reason))
+    },
+    onCommitted() {
+      wake()
+      if (inDoubt) checks.poke()
+      inDoubt = false
+    },
+  })
+  const { wishes, checks } = keepInStep({ db, log, accounts, onCommitted: wake })
   const model: BotsDeps['model'] = config.model && createModel({ ...config.model, fetch: globalThis.fetch })
   const bots = startBots({
     db,
@@ -115,8 +142,24 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     onNamed: tellSummary,
     onCommitted: wake,
   })
+  const files = startFileFetches({ db, log, mediaOf: accounts.mediaOf, onFetched: recordFile, onCommitted: wake })
+  const greetings = startGreetings({ db, log, lanes: accounts.lanes })
   const housekeeping = startHousekeeping(db, log)
-  const inOrder = [discovery, pulls, replay, intake, intakeRetry, bots, names, outbox, feed]
+  const inOrder = [
+    discovery,
+    pulls,
+    replay,
+    intake,
+    intakeRetry,
+    bots,
+    names,
+    files,
+    greetings,
+    outbox,
+    wishes,
+    checks,
+    feed,
+  ]
 
   return {
     inbox: openInbox({ db, log, spool, onCommitted: intake.poke, onRung: pulls.poke }),
@@ -128,6 +171,7 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
       for (let round = 0; round < 3; round++) {
         look()
         names.poke()
+        checks.poke()
         replay.poke()
         for (const room of inOrder) await room.idle()
       }

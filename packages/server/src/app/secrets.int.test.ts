@@ -1,118 +1,119 @@
-import { pino } from 'pino'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { appendFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, expect, inject, test, vi } from 'vitest'
+import { sign } from '../channels/wecom-app/testing/sign.ts'
 import { sql } from '../platform/db.ts'
-import { bootDesk, openSocket, testKeys } from '../testing/index.ts'
+import { openSocket } from '../testing/index.ts'
+import { askingAt } from './testing/asking.ts'
+import { keysIn, refusedThings, type Scene, troubles, work } from './testing/day-at-the-desk.ts'
+import { findSecrets } from './testing/find-secrets.ts'
+import { listen } from './testing/heard.ts'
+import { fileTexts, tableTexts } from './testing/left-behind.ts'
+import { bootPlantedDesk } from './testing/planted-desk.ts'
+import { plantedKeys, plantedSecrets } from './testing/planted-keys.ts'
 
-/** Everything that leaves the desk while the test runs: log lines, whatever is written to stderr, answers, frames. */
-const told: string[] = []
-const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((line) => {
-  told.push(String(line))
-  return true
-})
+const heard = listen()
+afterAll(() => vi.restoreAllMocks())
+const desk = await bootPlantedDesk(heard.log)
+const { ask, as } = askingAt(desk.url, heard)
+const secrets = new Set([...plantedSecrets, ...(await keysIn(desk.keyFile.path))])
 
-const log = pino({ level: 'trace' }, { write: (line: string) => void told.push(line) })
-const desk = await bootDesk({ log, env: { LOG_LEVEL: 'trace', WECHAT_API_TIMEOUT: '1' } })
-
-async function ask(method: string, path: string, init: RequestInit = {}): Promise<string> {
-  const response = await fetch(desk.url + path, { method, ...init })
-  const text = await response.text()
-  told.push(`${response.status} ${JSON.stringify([...response.headers])} ${text}`)
-  return text
+const everything = async () =>
+  new Map([...heard.texts(), ...(await tableTexts(desk.db)), ...(await fileTexts(desk.dataDir))])
+const found = async () => {
+  const texts = await everything()
+  texts.delete(`file ${desk.keyFile.path}`)
+  return findSecrets(texts, [...secrets, ...desk.wecom.tokens])
 }
-const json = (body: unknown, token?: string): RequestInit => ({
-  body: JSON.stringify(body),
-  headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-})
 
-test('neither keys of the company nor tokens of people are in any answer, frame or log line', async () => {
-  onTestFinished(() => stderr.mockRestore())
-  const secrets = [testKeys.WECHAT_SECRET, testKeys.WECOM_CALLBACK_TOKEN, testKeys.WECOM_ENCODING_AES_KEY]
+/** The answers to a sign-in and to a request for a ticket are where their secret belongs; nobody hears them. */
+async function signIn(userId: string): Promise<string> {
+  const { data } = await privately('/api/agents/login', { user_id: userId, name: userId })
+  secrets.add(data.token)
+  return data.token
+}
+async function privately(path: string, body?: object, token?: string) {
+  const headers = { ...(body && { 'content-type': 'application/json' }), authorization: `Bearer ${token}` }
+  const init = { method: 'POST', headers, ...(body && { body: JSON.stringify(body) }) }
+  const answer: { data: { token: string; ticket: string } } = await (await fetch(desk.url + path, init)).json()
+  return answer
+}
 
-  // The answer to a sign-in and to a request for a ticket is where their secret belongs; it is kept out of `told`.
-  const { token } = await desk.login('zhangsan')
-  const { data } = await desk.call('POST', '/api/ws/ticket', { token })
-  secrets.push(token, data.ticket, await accessToken())
-
+test('no key, token or ticket is in a log line, an answer, a frame, a table or a file after a day of work and trouble', async () => {
+  const scene: Scene = { desk, ask, as, agent: await signIn('zhangsan'), admin: await signIn('admin') }
+  const { data } = await privately('/api/ws/ticket', undefined, scene.agent)
+  secrets.add(data.ticket)
   const socket = openSocket(desk.url, 'zhangsan', `?ticket=${data.ticket}`)
   await socket.next((frame) => frame.type === 'ready')
-  const reused = openSocket(desk.url, 'zhangsan', `?ticket=${data.ticket}`)
-  expect(await reused.closed()).toBe(4401)
-  expect(await openSocket(desk.url, 'lisi', `?token=${token}`).closed()).toBe(4403)
+  expect(await openSocket(desk.url, 'zhangsan', `?ticket=${data.ticket}`).closed()).toBe(4401)
+  expect(await openSocket(desk.url, 'lisi', `?token=${scene.agent}`).closed()).toBe(4403)
 
-  await work(token)
-  await refusedThings(token)
-  await troubles(token)
-  told.push(...socket.frames.map((frame) => JSON.stringify(frame)))
+  await work(scene)
+  await refusedThings(scene)
+  await troubles(scene)
+  for (const frame of socket.frames) heard.add('frame', JSON.stringify(frame))
   await socket.close()
 
-  const everything = told.join('\n')
-  expect(told.length).toBeGreaterThan(40)
-  expect(everything).toContain('An agent signed in.')
-  expect(everything).toContain('A message was not sent')
-  expect(everything).toContain('"session_events\\" does not exist')
-  for (const secret of secrets) {
-    expect(secret.length).toBeGreaterThan(10)
-    expect(told.filter((line) => line.includes(secret) || line.includes(encodeURIComponent(secret)))).toEqual([])
-  }
+  expect(desk.wecom.tokens.size).toBeGreaterThanOrEqual(3)
+  expect([...secrets].filter((secret) => secret.length < 20)).toEqual([])
+  const all = [...(await everything()).values()].join('\n')
+  for (const sign of [
+    '"trusted-ip"',
+    'An agent signed in.',
+    'A message was not sent',
+    'kf/send_msg',
+    'The model answered',
+    '"session_events\\" does not exist',
+    '60011',
+  ])
+    expect(all).toContain(sign)
+  expect(await found()).toEqual([])
+}, 120_000)
+
+test('nor in what is kept on disk while PostgreSQL is away', async () => {
+  const name = new URL(desk.databaseUrl).pathname.slice(1)
+  await onServer(
+    `alter database ${name} with allow_connections false`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+  )
+  const { query, body } = sign('<xml><FromUserName>a</FromUserName><MsgType>text</MsgType></xml>', plantedKeys)
+  expect(await ask('POST', `/wecom/callback?${query}`, { body: new Uint8Array(body) })).toBe('success')
+  for (const path of ['/readyz', '/api/agents']) await as([...secrets].at(-1), 'GET', path)
+  const files = await fileTexts(desk.dataDir)
+  expect([...files.keys()].filter((path) => path.includes('/spool/'))).toHaveLength(1)
+  files.delete(`file ${desk.keyFile.path}`)
+  expect(findSecrets(files, [...secrets, ...desk.wecom.tokens])).toEqual([])
+  await onServer(`alter database ${name} with allow_connections true`)
+  await desk.drain()
+  expect(await found()).toEqual([])
 })
 
-async function accessToken(): Promise<string> {
-  const { WECHAT_CORP_ID, WECHAT_SECRET } = testKeys
-  const response = await fetch(`${desk.sim.url}/cgi-bin/gettoken?corpid=${WECHAT_CORP_ID}&corpsecret=${WECHAT_SECRET}`)
-  const { access_token }: { access_token: string } = await response.json()
-  return access_token
-}
+test('the file of the demo’s keys is for its owner alone', () => {
+  expect(desk.keyFile.mode).toBe(0o600)
+})
 
-/** A day at the desk. */
-async function work(token: string): Promise<void> {
-  await desk.say('liuyang', '转人工')
-  const [session] = JSON.parse(
-    await ask('GET', '/api/sessions?status=pending', { headers: { authorization: token } }),
-  ).data
-  const path = `/api/sessions/${session.sessionId}`
-  await ask('POST', `${path}/accept`, json({ csId: 'zhangsan' }, token))
-  await ask('POST', `${path}/message`, json({ content: '在' }, token))
-  await desk.drain()
-  for (const what of ['', '/history?includeSystem=true'])
-    await ask('GET', path + what, { headers: { authorization: token } })
-  for (const page of ['/api/openapi.json', '/healthz', '/readyz', '/api/sign-in', '/api/agents']) {
-    await ask('GET', page, { headers: { authorization: token } })
-  }
-}
+test('what is planted is found: in a table, a file, a log line and an answer, however it is spelt', async () => {
+  const { WECHAT_SECRET, WECOM_KF_AES_KEY, LLM_API_KEY } = plantedKeys
+  await desk.db.run(sql`create table scratch (one text, other bytea)`)
+  await desk.db.run(sql`insert into scratch values ('x', ${Buffer.from(`<${WECHAT_SECRET}>`)})`)
+  const file = join(desk.dataDir, 'spool', 'scratch')
+  await appendFile(file, Buffer.from(LLM_API_KEY).toString('base64'))
+  heard.log.debug({ url: `/x?key=${encodeURIComponent(WECOM_KF_AES_KEY)}` }, 'planted')
+  heard.add('answer', [...desk.wecom.tokens][0] ?? '')
+  expect((await found()).map(({ where }) => where.replace(/ \d+$/, '')).sort()).toEqual([
+    'answer',
+    `file ${file}`,
+    'log',
+    'table scratch',
+  ])
+  await desk.db.run(sql`drop table scratch`)
+  await rm(file)
+})
 
-async function refusedThings(token: string): Promise<void> {
-  await ask('POST', '/api/agents/login', json({ user_id: 'stranger', name: 'x' }))
-  await ask('POST', '/api/agents/login', json({ user_id: 7 }))
-  await ask('POST', '/api/agents/login-link', json({ login: token }))
-  await ask('GET', `/api/sessions/${token}`, { headers: { authorization: 'wrong' } })
-  await ask('POST', '/wecom/callback?msg_signature=x&timestamp=1&nonce=1', { body: '<xml/>' })
-  await ask('GET', '/wecom/callback?msg_signature=x&timestamp=1&nonce=1&echostr=x')
-  await ask('POST', '/api/sessions/x/message', { ...json({}, token), body: '{"broken' })
-}
-
-async function waiting(): Promise<string> {
-  await desk.say('zhaolei', '转人工')
-  const row = await desk.db.one<{ id: string }>(sql`select id from sessions where status = 'pending' limit 1`)
-  return row?.id ?? ''
-}
-
-/** WeCom is away, refuses, hangs, and the database refuses too. */
-async function troubles(token: string): Promise<void> {
-  for (const faults of [
-    { sendErrcode: 48002 },
-    { failHttpStatus: 500 },
-    { resetConnection: true },
-    { htmlBody: true },
-    { hangSend: 'after' as const },
-  ]) {
-    desk.sim.faults({})
-    desk.sim.faults(faults)
-    await ask('POST', '/api/agents/login', json({ user_id: 'stranger', name: 'x' }))
-    await desk.say('chenjing', 'VPN 连不上怎么办')
-  }
-  desk.sim.faults({})
-  const path = `/api/sessions/${await waiting()}/accept`
-  await desk.db.run(sql`alter table session_events rename to session_events_away`)
-  expect(await ask('POST', path, json({ csId: 'zhangsan' }, token))).toContain('服务器内部错误')
-  await desk.db.run(sql`alter table session_events_away rename to session_events`)
+async function onServer(...queries: string[]): Promise<void> {
+  const server = new pg.Client({ connectionString: inject('postgresUrl'), connectionTimeoutMillis: 5_000 })
+  await server.connect()
+  for (const query of queries) await server.query(query)
+  await server.end()
 }

@@ -33,16 +33,7 @@ export async function startSimulator({
     env: {
       PATH: pathOf(settings),
       YINGDA_SIM_TIED: '1',
-      YINGDA_SIM: JSON.stringify({
-        corpId: settings.WECHAT_CORP_ID,
-        agentId: Number(settings.WECHAT_AGENT_ID),
-        secret: settings.WECHAT_SECRET,
-        callbackToken: settings.WECOM_CALLBACK_TOKEN,
-        encodingAesKey: settings.WECOM_ENCODING_AES_KEY,
-        callbackUrl,
-        port,
-        host: '127.0.0.1',
-      }),
+      YINGDA_SIM: JSON.stringify({ ...companyOf(settings), callbackUrl, port, host: '127.0.0.1' }),
     },
   })
   let complaint = ''
@@ -72,6 +63,27 @@ export async function startSimulator({
     },
   }
 }
+
+/** The company that these settings are keys of, in the words of the simulator. */
+const companyOf = (settings: Settings) => ({
+  corpId: settings.WECHAT_CORP_ID,
+  agentId: Number(settings.WECHAT_AGENT_ID),
+  secret: settings.WECHAT_SECRET,
+  callbackToken: settings.WECOM_CALLBACK_TOKEN,
+  encodingAesKey: settings.WECOM_ENCODING_AES_KEY,
+  ...(settings.WECOM_CONTACT_SECRET && {
+    contact: {
+      secret: settings.WECOM_CONTACT_SECRET,
+      callbackToken: settings.WECOM_CONTACT_TOKEN,
+      encodingAesKey: settings.WECOM_CONTACT_AES_KEY,
+    },
+  }),
+  kf: {
+    secret: settings.WECOM_KF_SECRET,
+    callbackToken: settings.WECOM_KF_TOKEN,
+    encodingAesKey: settings.WECOM_KF_AES_KEY,
+  },
+})
 
 const pathOf = (settings: Settings) => settings.PATH ?? '/usr/bin:/bin'
 

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 
 const dist = fileURLToPath(new URL('../../../web/dist/', import.meta.url))
 const policy =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'"
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src blob:; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'"
 
 /** The console as Vite built it. Names of assets carry their hash, pages are always asked for anew. */
 export async function serveConsole(app: FastifyInstance): Promise<void> {

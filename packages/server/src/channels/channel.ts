@@ -1,4 +1,7 @@
 import type { Log } from '../platform/log.ts'
+import type { Handling, MessageCode, RemoteHandling } from './handling.ts'
+
+export type { Conversation, Given, Handling, MessageCode, RemoteHandling } from './handling.ts'
 
 /** The families of channels that the public contract names, whether or not a channel of the family is open. */
 export const contractTypes = ['wechat', 'douyin', 'jd'] as const
@@ -23,6 +26,8 @@ export interface Manifest {
   readonly limits: {
     /** Bytes of UTF-8 in one text; a longer one is split. */
     readonly textBytes: number
+    /** Bytes of one file by the kind it is sent as; a kind that is absent cannot be sent. */
+    readonly fileBytes?: Readonly<Partial<Record<Media['kind'], number>>>
   }
   /** The remote drops a repeated send by itself, so an uncertain one may be tried again. */
   readonly sendDedupes: boolean
@@ -69,6 +74,10 @@ export interface OpenChannel {
   receive(request: RawRequest): Received
   /** Throws `ChannelError` when it was not, or perhaps not, sent. */
   send(message: OutgoingMessage): Promise<Sent>
+  /** For remotes where somebody else than the desk can have a conversation. */
+  readonly handling?: RemoteHandling
+  /** A file that a message brought. Throws `ChannelError`, `gone` when the remote has it no more. */
+  media?(accountId: string, media: Media): Promise<MediaContent>
   /** The customer's name as the remote knows it, if it does. */
   profile?(accountId: string, customerRef: string): Promise<{ name: string } | undefined>
 }
@@ -98,6 +107,8 @@ export interface ChannelAccount {
   /** The remote's name for the account (`kfId` on the wire). */
   readonly externalId: string
   readonly name: string
+  /** `native`: people answer in the remote's own client, and the desk only follows. */
+  readonly mode?: 'hosted' | 'native'
 }
 
 export interface RawRequest {
@@ -151,6 +162,10 @@ export type InboundItem = {
   | { readonly kind: 'recall'; readonly recalledKey: string }
   /** A message that the remote had accepted did not arrive after all. */
   | { readonly kind: 'undelivered'; readonly sentKey: string; readonly reason: string }
+  /** Somebody in the remote's own client took the conversation, put it back or ended it. */
+  | ({ readonly kind: 'handling'; readonly code?: MessageCode } & Handling)
+  /** The customer opened the conversation and has said nothing yet; one message may greet them. */
+  | { readonly kind: 'entered'; readonly code: MessageCode; readonly raw?: unknown }
   | { readonly kind: 'event'; readonly event: string; readonly raw?: unknown }
 )
 
@@ -161,12 +176,30 @@ export interface Media {
   readonly name?: string
 }
 
+/** Read it to its end or cancel it. */
+export interface MediaContent {
+  readonly name?: string
+  readonly body: ReadableStream<Uint8Array>
+}
+
 export interface OutgoingMessage {
   /** Ours, the same at every try: at most 32 characters of A-Z a-z 0-9 _ - */
   readonly messageId: string
   readonly accountId: string
   readonly customerRef: string
+  /** With a file: what stands for it in words. */
   readonly text: string
+  /** The message is this file. Its kind is one that `limits.fileBytes` names. */
+  readonly file?: OutgoingFile
+  /** The value of a `MessageCode`: a text goes by it. */
+  readonly code?: string
+}
+
+export interface OutgoingFile {
+  readonly kind: Media['kind']
+  readonly name: string
+  readonly mime: string
+  readonly bytes: Uint8Array
 }
 
 export interface Sent {

@@ -1,65 +1,58 @@
 import { fileURLToPath } from 'node:url'
-import { WeComClient } from '@yingda/wecom'
-import pg from 'pg'
+import { parseArgs } from 'node:util'
 import { type Config, configFrom } from '../app/config.ts'
-import { readEnv } from '../app/env.ts'
+import { effectiveSettings } from '../app/demo-settings.ts'
+import { doctorDeps } from '../app/doctor/deps.ts'
+import { type Env, readEnv } from '../app/env.ts'
+import { loadChannels } from '../channels/load.ts'
+import { configurationCheck, type DoctorReport, nodeCheck, reportOf, runDoctor } from '../domains/doctor/index.ts'
 import { messageOf } from '../platform/errors.ts'
 import { resolveDataDir } from '../platform/postgres/index.ts'
-
-interface Check {
-  readonly name: string
-  /** What was found; throws with what to do. */
-  readonly look: (config: Config) => Promise<string>
-}
+import { type Language, tableOf } from './doctor-table.ts'
+import { locateDatabase } from './locate-database.ts'
 
 const cloneDir = fileURLToPath(new URL('../../../../', import.meta.url))
 
-const checks: readonly Check[] = [
-  { name: 'data folder', look: async ({ dataDir }) => (await resolveDataDir({ explicit: dataDir, cloneDir })).dataDir },
-  {
-    name: 'database',
-    look: async ({ databaseUrl }) => (databaseUrl ? probe(databaseUrl) : 'embedded, starts with the desk'),
-  },
-  { name: 'WeCom token', look: weComToken },
-]
+/** `npm run yingda -- doctor [--json] [--lang zh|en]`: looks at everything the desk needs. False when something failed. */
+export async function doctor(
+  args: readonly string[] = process.argv.slice(3),
+  env: Env = readEnv(),
+  print: (line: string) => void = console.log,
+): Promise<boolean> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'boolean', default: false }, lang: { type: 'string' } },
+  })
+  const report = await examine(env)
+  if (values.json) print(JSON.stringify(report, null, 2))
+  else for (const line of tableOf(report, languageOf(env, values.lang))) print(line)
+  return report.state !== 'failed'
+}
 
-/** Looks at what the desk needs before it starts, and says of each failure what it is. */
-export async function doctor(): Promise<boolean> {
-  let config: Config
+async function examine(env: Env): Promise<DoctorReport> {
   try {
-    config = configFrom(readEnv())
-    console.log(`ok      configuration: profile ${config.profile}, Node ${process.version}`)
+    const config = configFrom(env)
+    const { dataDir } = await resolveDataDir({ explicit: config.dataDir, cloneDir })
+    return await examineDesk(config, dataDir)
   } catch (error) {
-    console.log(`failed  configuration: ${messageOf(error)}`)
-    return false
+    // Without a configuration or a folder there is nothing else to look at.
+    const problems = messageOf(error).split('\n')
+    const checks = [configurationCheck({ profile: 'demo', problems }), nodeCheck()]
+    return reportOf(checks, { secrets: [], now: Date.now })
   }
-  let well = true
-  for (const { name, look } of checks) {
-    try {
-      console.log(`ok      ${name}: ${await look(config)}`)
-    } catch (error) {
-      well = false
-      console.log(`failed  ${name}: ${messageOf(error)}`)
-    }
-  }
-  return well
 }
 
-async function probe(url: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 5_000 })
+async function examineDesk(config: Config, dataDir: string): Promise<DoctorReport> {
+  const { database, close } = locateDatabase(config, dataDir)
+  const settings = await effectiveSettings(config, dataDir)
+  const channels = await loadChannels()
   try {
-    await client.connect()
-    const { rows } = await client.query<{ version: string }>("select current_setting('server_version') as version")
-    return `PostgreSQL ${rows[0]?.version}`
+    return await runDoctor(doctorDeps({ config, settings, channels, dataDir, database, port: () => config.port }))
   } finally {
-    await client.end().catch(() => {})
+    await close()
   }
 }
 
-async function weComToken({ settings }: Config): Promise<string> {
-  const { WECHAT_CORP_ID: corpId, WECHAT_SECRET: secret, WECHAT_API_BASE: apiBase } = settings
-  if (!corpId || !secret) return 'not configured, the demo uses its simulator'
-  const client = new WeComClient({ corpId, secret, timeoutMs: 10_000, ...(apiBase && { apiBase }) })
-  await client.token.getAccessToken()
-  return 'given'
+function languageOf({ LC_ALL, LC_MESSAGES, LANG }: Env, asked: string | undefined): Language {
+  return (asked ?? LC_ALL ?? LC_MESSAGES ?? LANG ?? '').startsWith('zh') ? 'zh' : 'en'
 }

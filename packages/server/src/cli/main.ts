@@ -1,9 +1,15 @@
 import { doctor } from './doctor.ts'
+import { sim } from './sim.ts'
 import { sync } from './sync.ts'
 import { weComCheck } from './wecom-check.ts'
 
 /** `npm run yingda -- <command>`; a command may be two words. */
-const commands: Readonly<Record<string, () => Promise<boolean>>> = { doctor, sync, 'wecom check': () => weComCheck() }
+const commands: Readonly<Record<string, () => Promise<boolean>>> = {
+  doctor: () => doctor(),
+  sim: () => sim(),
+  sync,
+  'wecom check': () => weComCheck(),
+}
 
 const [first = '', second = ''] = process.argv.slice(2)
 const name = [`${first} ${second}`, first].find((known) => Object.hasOwn(commands, known)) ?? first

@@ -103,6 +103,16 @@ test('what was on its way when a socket came is its past: it is not told unasked
   ])
 })
 
+test('whoever is gone has their sockets closed, and nobody is told', async () => {
+  const gone = { ...change(11, 'zhangsan'), kind: 'viewer_gone' }
+  const [one, two, other] = [await open(), await open(), await open('lisi')]
+  const closed = Promise.all([one, two].map(async ({ ws }) => Number((await once(ws, 'close'))[0])))
+  await sockets.publish([gone, change(12)])
+  expect(await closed).toEqual([4401, 4401])
+  await other.has(2)
+  expect([one.heard, other.heard]).toEqual([['ready'], ['ready', 'far 12']])
+})
+
 test('whoever may not see a change is not told of it, now or afterwards', async () => {
   between = async () => [change(9)]
   const blind = await open('zhangsan', 'blind')

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws'
 import { type Cursor, formatCursor, parseCursor } from './cursor.ts'
 import type { Change } from './reader.ts'
+import { viewerGone } from './viewer-gone.ts'
 
 /** Who looks. Identity comes from the token that opened the socket, never from a path or a frame. */
 export interface Viewer {
@@ -50,6 +51,7 @@ const replayPage = 200
 const heartbeatMs = 30_000
 const closeSlow = 4408
 const closeBinary = 1003
+const closeUnauthorized = 4401
 
 export function openSockets(deps: SocketsDeps): Sockets {
   const connections = new Set<Connection>()
@@ -88,6 +90,7 @@ export function openSockets(deps: SocketsDeps): Sockets {
       let sends = 0
       let chars = 0
       for (const [index, change] of changes.entries()) {
+        if (change.kind === viewerGone) closeOf(connections, change.assignee)
         const frame = frames[index]
         if (!frame) continue
         for (const connection of connections) {
@@ -109,6 +112,10 @@ export function openSockets(deps: SocketsDeps): Sockets {
   }
 }
 
+function closeOf(connections: Iterable<Connection>, csId: string | null): void {
+  for (const { ws, viewer } of connections) if (viewer.csId === csId) ws.close(closeUnauthorized, 'not signed in')
+}
+
 function deliver(deps: SocketsDeps, connection: Connection, change: Change, frame: Frame): void {
   const text = textFor(deps, connection, change, frame)
   if (text === undefined) return
@@ -117,7 +124,7 @@ function deliver(deps: SocketsDeps, connection: Connection, change: Change, fram
 }
 
 function textFor(deps: SocketsDeps, { viewer, bound }: Connection, change: Change, frame: Frame): string | undefined {
-  if (!deps.canSee(viewer, change)) return undefined
+  if (change.kind === viewerGone || !deps.canSee(viewer, change)) return undefined
   return change.assignee === viewer.csId || bound.has(change.sessionId) ? frame.near : frame.far
 }
 

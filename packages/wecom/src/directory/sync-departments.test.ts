@@ -97,16 +97,16 @@ test('the tree nests, larger order first and then smaller id', async () => {
   ])
 })
 
-test('a department that is gone is archived, and a fifth of all that vanishes at once is not', async () => {
-  const wecom = company({ departments: Array.from({ length: 10 }, (_, index) => department(index + 1)) })
+test('a department that is gone is archived, and more than a fifth of all that vanishes at once is not', async () => {
+  const wecom = company({ departments: Array.from({ length: 30 }, (_, index) => department(index + 1)) })
   const { service, store } = worldOf(wecom)
   await service.syncDepartments()
-  wecom.departments = wecom.departments.slice(0, 8)
+  wecom.departments = wecom.departments.slice(0, 24)
   await service.syncDepartments()
-  expect(await store.departments()).toHaveLength(8)
-  wecom.departments = wecom.departments.slice(0, 6)
+  expect(await store.departments()).toHaveLength(24)
+  wecom.departments = wecom.departments.slice(0, 19)
   await expect(service.syncDepartments()).rejects.toBeInstanceOf(WeComSyncError)
-  expect(await store.departments()).toHaveLength(8)
+  expect(await store.departments()).toHaveLength(24)
 })
 
 test('a refused list rejects with its errcode and writes nothing, or is a result on request', async () => {

@@ -111,13 +111,27 @@ test('who has left becomes inactive, and active again on coming back', async () 
 })
 
 test('more than a fifth that vanish are a fault of the view: nobody becomes inactive', async () => {
-  const people = Array.from({ length: 10 }, (_, index) => user(`u${index}`, [1]))
+  const people = Array.from({ length: 21 }, (_, index) => user(`u${index}`, [1]))
   const wecom = company({ users: { 1: people } })
   const { service, store } = worldOf(wecom)
   await service.syncAll()
-  wecom.users[1] = people.slice(3)
+  wecom.users[1] = people.slice(5)
   await expect(service.syncAll()).rejects.toBeInstanceOf(WeComSyncError)
   expect(store.members().every(({ isActive }) => isActive)).toBe(true)
+})
+
+test('a company of twenty or fewer may lose any of them, but not all at once', async () => {
+  const people = Array.from({ length: 4 }, (_, index) => user(`u${index}`, [1]))
+  const wecom = company({ users: { 1: people } })
+  const { service, store } = worldOf(wecom)
+  await service.syncAll()
+  const inUse = () => store.members().flatMap(({ userId, isActive }) => (isActive ? [userId] : []))
+  wecom.users[1] = people.slice(1)
+  await service.syncAll()
+  expect(inUse()).toEqual(['u1', 'u2', 'u3'])
+  wecom.users[1] = []
+  await expect(service.syncAll()).rejects.toThrow('一个不剩')
+  expect(inUse()).toEqual(['u1', 'u2', 'u3'])
 })
 
 test('a department that fails is recorded, the others go on, and nobody becomes inactive', async () => {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { type BenchDesk, startDesk, until } from '../desk.ts'
 import { startFile } from '../processes.ts'
-import { round } from '../stats.ts'
+import { median, round } from '../stats.ts'
 import { openWorld, type World } from '../world.ts'
 import type { CompanySize } from './company.ts'
 import { measureFeedWaits } from './feed-waits.ts'
-import { rawCopySeconds } from './raw-copy.ts'
+import { openRawCopy } from './raw-copy.ts'
 import { storeOnlySeconds } from './store-only.ts'
 
 interface Figure {
@@ -26,8 +26,7 @@ export async function benchDirectory(size: CompanySize): Promise<void> {
   const wecom = startFile(new URL('./wecom.ts', import.meta.url), [JSON.stringify(size)])
   try {
     const port = (await wecom.line(/^ready/)).split(' ')[1]
-    const raw = await rawCopySeconds(world, size)
-    const stored = await storeOnlySeconds(world, size)
+    const { raw, stored } = await inTurns(world, size)
     const desk = await startDesk({ ...world, sim: { ...simOf(world), url: `http://127.0.0.1:${port}` } })
     const figures = [await sync(world, desk, 'first sync', size), await sync(world, desk, 'unchanged sync', size)]
     await desk.process.stop()
@@ -39,6 +38,21 @@ export async function benchDirectory(size: CompanySize): Promise<void> {
     await wecom.stop()
     await world.close()
   }
+}
+
+const rounds = 3
+
+/** COPY and our store one after the other, so that both meet the machine as it is; medians of seconds. */
+async function inTurns(world: World, size: CompanySize): Promise<{ raw: number; stored: number }> {
+  const copy = await openRawCopy(world, size)
+  const seconds: Record<'raw' | 'stored', number[]> = { raw: [], stored: [] }
+  for (let round = 0; round < rounds; round += 1) {
+    seconds.raw.push(await copy.seconds())
+    seconds.stored.push(await storeOnlySeconds(world, size))
+  }
+  await copy.close()
+  console.log(JSON.stringify(seconds))
+  return { raw: median(seconds.raw), stored: median(seconds.stored) }
 }
 
 /** The desk is told of another WeCom than the world's; callbacks are not wanted. */

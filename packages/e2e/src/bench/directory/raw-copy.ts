@@ -3,39 +3,41 @@ import { createWriteStream } from 'node:fs'
 import { chmod, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { median } from '../stats.ts'
 import type { World } from '../world.ts'
 import { type CompanySize, madeMember } from './company.ts'
 
-const rounds = 3
+export interface RawCopy {
+  seconds(): Promise<number>
+  close(): Promise<void>
+}
 
 /**
- * Seconds of PostgreSQL's own COPY of the same members and links, from files on its own disk into tables with the same
- * columns and primary keys: nothing can load them faster.
+ * PostgreSQL's own COPY of the same members and links, from files on its own disk into tables with the same columns and
+ * primary keys: nothing can load them faster.
  */
-export async function rawCopySeconds(world: World, size: CompanySize): Promise<number> {
+export async function openRawCopy(world: World, size: CompanySize): Promise<RawCopy> {
   const files = await writeFiles(world.dataDir, size)
   const sql = new pg.Client({ connectionString: world.rawUrl })
   await sql.connect()
-  try {
-    const seconds: number[] = []
-    for (let round = 0; round < rounds; round += 1) {
+  return {
+    async seconds() {
       await sql.query('drop table if exists members, links')
-      await sql.query(`create table members (user_key text primary key, id int generated always as identity, user_id text,
-        name text, department_ids int[], main_department_id int, position text, mobile text, email text, gender text,
-        status int, is_active boolean, updated_at timestamptz default now())`)
-      await sql.query('create table links (department_id int, user_key text, primary key (department_id, user_key))')
+      await sql.query(`create table members (user_key text collate "C" primary key, id int generated always as identity,
+        user_id text, name text, department_ids int[], main_department_id int, position text, mobile text, email text,
+        gender text, status int, is_active boolean, updated_at timestamptz default now())`)
+      await sql.query(`create table links (department_id int, user_key text collate "C",
+        primary key (department_id, user_key))`)
       await sql.query('checkpoint')
       const startedAt = performance.now()
       await sql.query(`copy members (user_key, user_id, name, department_ids, main_department_id, position, mobile, email,
         gender, status, is_active) from '${files.members}'`)
       await sql.query(`copy links from '${files.links}'`)
-      seconds.push((performance.now() - startedAt) / 1_000)
-    }
-    return median(seconds)
-  } finally {
-    await sql.end()
-    for (const file of Object.values(files)) await rm(file)
+      return (performance.now() - startedAt) / 1_000
+    },
+    async close() {
+      await sql.end()
+      for (const file of Object.values(files)) await rm(file)
+    },
   }
 }
 

@@ -9,16 +9,19 @@ import { type CompanySize, departmentsOf, membersOf } from './company.ts'
 /** Seconds of a first sync into an empty database, with the company in the same process: everything but the network. */
 export async function storeOnlySeconds(world: World, size: CompanySize): Promise<number> {
   const url = new URL(world.rawUrl)
+  await world.sql.query('drop database if exists store_only')
   await world.sql.query('create database store_only')
   url.pathname = '/store_only'
   await migrate(url.href)
   const db = openDb({ url: url.href })
+  const source = sourceOf(size)
   const run = await addRun(db, { origin: 'command', departmentId: null, fetchChild: true })
+  await world.sql.query('checkpoint')
   const startedAt = performance.now()
   const worker = startDirectoryWorker({
     db,
     log: createLog('warn'),
-    source: sourceOf(size),
+    source,
     requireMobile: false,
     onLeft: async () => {},
     onReturned: async () => {},
@@ -33,21 +36,31 @@ export async function storeOnlySeconds(world: World, size: CompanySize): Promise
   return seconds
 }
 
+/** Every page is made before the clock starts, as the files of COPY are. */
 function sourceOf(size: CompanySize): DirectorySource {
   const refused = () => Promise.reject(new Error('not asked here'))
+  const departments = departmentsOf(size).map(({ parentid, ...rest }) => ({ ...rest, parentId: parentid }))
+  const pages = new Map(departments.map(({ id }) => [id, [...membersOf(size, id)].map(toMember)]))
   const list = async (id: number) => {
     // As an answer would come: in a turn of its own, with the database's answers in between.
     await new Promise(setImmediate)
-    return { items: [...membersOf(size, id)].map(toMember), faults: [] }
+    return { items: pages.get(id) ?? [], faults: [] }
   }
-  const departments = departmentsOf(size).map(({ parentid, ...rest }) => ({ ...rest, parentId: parentid }))
   return {
     departments: { list: async () => ({ items: departments, faults: [] }), simpleList: refused, get: refused },
     members: { list, simpleList: list, listIds: refused },
   }
 }
 
-function toMember({ userid, department, main_department: mainDepartmentId, ...rest }: MadeMember): Member {
-  return { ...rest, userId: userid, departmentIds: department, mainDepartmentId }
-}
+const toMember = (made: MadeMember): Member => ({
+  userId: made.userid,
+  name: made.name,
+  departmentIds: made.department,
+  mainDepartmentId: made.main_department,
+  position: made.position,
+  mobile: made.mobile,
+  email: made.email,
+  gender: made.gender,
+  status: made.status,
+})
 type MadeMember = ReturnType<typeof membersOf> extends Generator<infer One> ? One : never

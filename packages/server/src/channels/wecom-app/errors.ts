@@ -28,6 +28,12 @@ export function toChannelError(error: unknown): ChannelError {
   return new ChannelError(kindOf(error), surelyNotDone(error), message, { cause: error })
 }
 
+/** Of what was asked before sending: whatever happened to it, the message surely was not sent. */
+export function notSentBecause(error: unknown): ChannelError {
+  const { kind, message } = toChannelError(error)
+  return new ChannelError(kind === 'timeout' ? 'down' : kind, true, message, { cause: error })
+}
+
 function kindOf(error: unknown): ChannelErrorKind {
   if (error instanceof WeComTimeoutError) return 'timeout'
   if (error instanceof WeComTransportError) return 'down'

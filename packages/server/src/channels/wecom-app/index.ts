@@ -1,6 +1,7 @@
 import { WeComCallbackCrypto, WeComClient, WeComConfigError } from '@yingda/wecom'
 import { type Channel, type ChannelDeps, checkSettings, type Settings, SettingsError } from '../channel.ts'
 import { manifest } from './manifest.ts'
+import { fetcher } from './media.ts'
 import { receiver } from './receive.ts'
 import { sender } from './send.ts'
 
@@ -21,7 +22,13 @@ export const channel: Channel = {
       receiveId: get('WECHAT_CORP_ID'),
     })
     const client = openClient(settings, fetch)
-    return { manifest, accounts: [account], receive: receiver(account.id, crypto, log), ...sender(client) }
+    return {
+      manifest,
+      accounts: [account],
+      receive: receiver(account.id, crypto, log),
+      media: fetcher(client.media),
+      ...sender(client),
+    }
   },
 }
 

@@ -1,3 +1,4 @@
+import { mediaMaxBytes } from '@yingda/wecom'
 import type { Manifest } from '../channel.ts'
 import { callbackDocs } from './callback-docs.ts'
 
@@ -58,6 +59,6 @@ export const manifest: Manifest = {
       pattern: '(?=.*[1-9])\\d{1,6}(\\.\\d{1,3})?',
     },
   ],
-  limits: { textBytes: 2048 },
+  limits: { textBytes: 2048, fileBytes: mediaMaxBytes },
   sendDedupes: false,
 }

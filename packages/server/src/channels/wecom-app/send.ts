@@ -1,6 +1,7 @@
 import type { WeComClient } from '@yingda/wecom'
 import { ChannelError } from '../../platform/errors.ts'
 import type { OpenChannel } from '../channel.ts'
+import { contentOf } from './content.ts'
 import { userIdOf } from './customer-ref.ts'
 import { toChannelError } from './errors.ts'
 
@@ -9,10 +10,11 @@ import { toChannelError } from './errors.ts'
  * https://developer.work.weixin.qq.com/document/path/90236
  */
 export const sender = (client: WeComClient): Pick<OpenChannel, 'send' | 'profile'> => ({
-  async send({ customerRef, text }) {
+  async send({ customerRef, ...said }) {
     const toUser = memberOf(customerRef)
+    const content = await contentOf(client.media, said)
     const { invalidUser, unlicensedUser, msgid } = await client.messages
-      .sendText({ toUser, content: text })
+      .send({ touser: toUser, ...content })
       .catch(rethrow)
     // WeCom answers "ok" and lists whom it did not write to.
     if (invalidUser.length > 0) throw new ChannelError('gone', true, `WeCom does not reach the member ${toUser}.`)

@@ -1,8 +1,10 @@
 import { WeComClient, WeComConfigError } from '@yingda/wecom'
 import { type Channel, type ChannelDeps, checkSettings, type Settings, SettingsError } from '../channel.ts'
 import { discoverer } from './discover.ts'
+import { handling } from './handling.ts'
 import { cryptoOf, keysOf } from './keys.ts'
 import { manifest } from './manifest.ts'
+import { fetcher } from './media.ts'
 import { profiler } from './profile.ts'
 import { puller } from './pull.ts'
 import { receiver } from './receive.ts'
@@ -13,14 +15,16 @@ export const channel: Channel = {
   manifest,
   open(settings, { fetch, log }) {
     checkSettings(manifest, settings)
-    const { kf } = openClient(settings, fetch)
+    const { kf, media } = openClient(settings, fetch)
     return {
       manifest,
       accounts: [],
-      discover: discoverer(kf, log),
+      discover: discoverer(kf, log, settings.WECOM_KF_MODE === 'native' ? 'native' : 'hosted'),
       receive: receiver(cryptoOf(keysOf(settings)), log),
       pull: puller(kf, log),
-      send: sender(kf),
+      send: sender(kf, media),
+      handling: handling(kf, log),
+      media: fetcher(media),
       profile: profiler(kf),
     }
   },

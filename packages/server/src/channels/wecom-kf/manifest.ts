@@ -1,3 +1,4 @@
+import { mediaMaxBytes } from '@yingda/wecom'
 import type { Manifest, SettingItem } from '../channel.ts'
 import { callbackDocs } from './callback-docs.ts'
 
@@ -34,6 +35,16 @@ export const manifest: Manifest = {
     hidden('WECOM_KF_TOKEN', '客服回调 Token（不填则用应用的）', 'KF callback token', tokenPattern, false),
     hidden('WECOM_KF_AES_KEY', '客服 EncodingAESKey（不填则用应用的）', 'KF EncodingAESKey', aesKeyPattern, false),
     {
+      env: 'WECOM_KF_MODE',
+      name: {
+        zh: '接待方式（hosted 在此接待，native 在企业微信内接待）',
+        en: 'who answers (hosted: the desk, native: WeCom)',
+      },
+      secret: false,
+      required: false,
+      pattern: 'hosted|native',
+    },
+    {
       env: 'WECHAT_API_BASE',
       name: { zh: '接口地址', en: 'API origin' },
       secret: false,
@@ -48,7 +59,7 @@ export const manifest: Manifest = {
       pattern: '(?=.*[1-9])\\d{1,6}(\\.\\d{1,3})?',
     },
   ],
-  limits: { textBytes: 2048 },
+  limits: { textBytes: 2048, fileBytes: mediaMaxBytes },
   sendDedupes: true,
   replyWindow: { hours: 48, messages: 5 },
 }

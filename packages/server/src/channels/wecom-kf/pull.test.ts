@@ -87,6 +87,6 @@ test('every page of accounts is listed, but not those that another app manages',
   const fetch = prepared(routed({ 'kf/account/list': list }, list))
   const found = await channel.open(conformance.settings, { log: pino({ level: 'silent' }), fetch }).discover?.()
   expect(found).toHaveLength(129)
-  expect(found?.[0]).toEqual({ id: 'acc_wecom-kf_wk0', externalId: 'wk0', name: '客服0' })
+  expect(found?.[0]).toEqual({ id: 'acc_wecom-kf_wk0', externalId: 'wk0', name: '客服0', mode: 'hosted' })
   expect(found?.map(({ externalId }) => externalId)).not.toContain('wk3')
 })

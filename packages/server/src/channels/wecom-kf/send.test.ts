@@ -78,3 +78,26 @@ test('too many messages and too late are told apart', async () => {
   expect([many.reason, late.reason]).toEqual(['too_many', 'too_late'])
   expect([many.message, late.message]).toEqual([expect.stringContaining('5 条'), expect.stringContaining('48 小时')])
 })
+
+/** The answer to a message by code; what was sent is kept. */
+function byCode(answered: typeof fetch) {
+  const sent: unknown[] = []
+  const send: typeof fetch = async (input, init) => {
+    sent.push(JSON.parse(String(init?.body)))
+    return answered(input, init)
+  }
+  const fetch = prepared(routed({ 'kf/send_msg_on_event': send }, refusal(48002)))
+  const open = channel.open(settings, { log: pino({ level: 'silent' }), fetch })
+  return { sent, send: () => open.send({ ...message, code: 'CODE-1' }) }
+}
+
+test('a message with a code goes by it, to nobody by name', async () => {
+  const { sent, send } = byCode(taken)
+  expect(await send()).toEqual({ remoteKey: 'msg_1' })
+  expect(sent).toEqual([{ code: 'CODE-1', msgid: 'msg_1', msgtype: 'text', text: { content: '你好' } }])
+})
+
+test('a code that was used or has run out is the end of the time to send', async () => {
+  const { kind, certain, reason } = await failure(byCode(refusal(41050)).send())
+  expect({ kind, certain, reason }).toEqual({ kind: 'window_closed', certain: true, reason: 'too_late' })
+})

@@ -1,7 +1,8 @@
-import { type Kf, type KfMessageBody, kfServiceStates, WeComApiError } from '@yingda/wecom'
+import { type Kf, type KfMessageBody, kfServiceStates, type Media, WeComApiError } from '@yingda/wecom'
 import { ChannelError } from '../../platform/errors.ts'
 import type { OutgoingMessage, Sent } from '../channel.ts'
-import { rethrow, toChannelError } from './errors.ts'
+import { contentOf } from './content.ts'
+import { notSentBecause, rethrow, toChannelError } from './errors.ts'
 import { needCustomer, needOpenKfId } from './need.ts'
 
 /** The message arrived with an earlier try. */
@@ -14,10 +15,11 @@ const wrongState = 95018
  * https://developer.work.weixin.qq.com/document/path/94677
  */
 export const sender =
-  (kf: Kf) =>
-  async ({ messageId, accountId, customerRef, text }: OutgoingMessage): Promise<Sent> => {
+  (kf: Kf, media: Media) =>
+  async ({ messageId, accountId, customerRef, code, ...said }: OutgoingMessage): Promise<Sent> => {
     const receiver = { touser: needCustomer(customerRef), open_kfid: needOpenKfId(accountId) }
-    const body = { ...receiver, msgid: messageId, msgtype: 'text', text: { content: text } } as const
+    if (code !== undefined) return sendByCode(kf, { code, msgid: messageId, text: said.text })
+    const body = { ...receiver, msgid: messageId, ...(await contentOf(media, said)) }
     try {
       return await sendOnce(kf, body)
     } catch (error) {
@@ -26,6 +28,12 @@ export const sender =
     await readState(kf, body)
     return sendOnce(kf, body).catch(refusedAgain)
   }
+
+/** The code names the customer, and counts for nothing in the window. Used, unknown or too late it is 41050. */
+async function sendByCode(kf: Kf, { code, msgid, text }: { code: string; msgid: string; text: string }): Promise<Sent> {
+  const sent = await kf.sendMsgOnEvent({ code, msgid, msgtype: 'text', text: { content: text } }).catch(rethrow)
+  return { remoteKey: sent.msgid ?? msgid }
+}
 
 async function sendOnce(kf: Kf, body: KfMessageBody & { readonly msgid: string }): Promise<Sent> {
   try {
@@ -47,12 +55,6 @@ async function readState(kf: Kf, { open_kfid, touser }: KfMessageBody): Promise<
   if (state === kfServiceStates.servicer)
     throw new ChannelError('rejected', true, '会话正由企业微信内的同事接待', { reason: 'in_wecom' })
   if (state === kfServiceStates.ended) throw new ChannelError('gone', true, '会话已结束', { reason: 'ended' })
-}
-
-/** The message was refused before; whatever happened to the question after it, it surely was not sent. */
-function notSentBecause(error: unknown): ChannelError {
-  const { kind, message } = toChannelError(error)
-  return new ChannelError(kind === 'timeout' ? 'down' : kind, true, message, { cause: error })
 }
 
 function refusedAgain(error: unknown): never {

@@ -153,9 +153,9 @@ test("a colleague's answer inside WeCom is mirrored, and the desk cannot send me
   await expect(reply('3')).rejects.toMatchObject({ kind: 'gone' })
   const { items } = await pullAll()
   expect(items.slice(1)).toMatchObject([
-    { kind: 'event', event: 'session_status_change', raw: { change_type: 1 } },
+    { kind: 'handling', by: 'colleague', staffRef: 'zhangsan', customerRef: 'wmXiaoyu' },
     { kind: 'colleague', staffRef: 'zhangsan', text: '我来处理', customerRef: customer },
-    { kind: 'event', event: 'session_status_change', raw: { change_type: 3 } },
+    { kind: 'handling', by: 'nobody', code: { seconds: 20 } },
   ])
 })
 

@@ -1,3 +1,4 @@
+import { endViewers } from '../../feed/index.ts'
 import { type Handle, sql } from '../../platform/db.ts'
 
 /** They left the company: whatever lets them in ends in the same moment. Userids are compared without regard to case. */
@@ -6,7 +7,8 @@ export async function dismissAgents(tx: Handle, userIds: readonly string[]): Pro
   await tx.run(sql`
     with gone as (
       update agents set is_active = false, status = 'offline', left_company_at = now(), updated_at = now()
-      where lower(user_id) = any(${keys}::text[]) and is_active returning id),
+      where lower(user_id) = any(${keys}::text[]) and is_active returning id, user_id),
+    sockets as (${endViewers(sql`select user_id from gone`)}),
     tokens as (delete from staff_tokens where agent_id in (select id from gone))
     delete from one_time_codes where agent_id in (select id from gone)`)
 }

@@ -1,3 +1,3 @@
-export { askBot } from './ask.ts'
+export { askBot, dropTurns } from './ask.ts'
 export { createModel } from './model/openai.ts'
 export { type BotsDeps, startBots } from './worker.ts'

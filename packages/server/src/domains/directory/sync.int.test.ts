@@ -100,13 +100,21 @@ describe('who is gone', () => {
   })
 
   test('is nobody when more than a fifth would be: the sync fails and says so', async () => {
-    const wecom = company([1], people(10))
+    const wecom = company([1], people(30))
     await sync(wecom)
-    wecom.members = wecom.members.slice(3)
+    wecom.members = wecom.members.slice(7)
     const run = await sync(wecom)
     expect(run).toMatchObject({ status: 'failed', deactivated: 0, error: expect.stringContaining('20%') })
     expect((await members(db)).every(({ isActive }) => isActive)).toBe(true)
     expect(world.left).toEqual([])
+  })
+
+  test('may be one of four', async () => {
+    const wecom = company([1], people(4))
+    await sync(wecom)
+    wecom.members = wecom.members.slice(1)
+    expect(await sync(wecom)).toMatchObject({ status: 'succeeded', deactivated: 1 })
+    expect(world.left).toEqual(['u0'])
   })
 
   test('is nobody when a department could not be read', async () => {
@@ -148,6 +156,12 @@ test('rows that the database refuses are counted and named, and all others of th
   expect(run.member).toMatchObject({ total: 42, created: 40, failed: 2 })
   expect(run.member.errors).toEqual([expect.stringContaining('far'), expect.stringContaining('long')])
   expect(await members(db)).toHaveLength(40)
+})
+
+test('a link that was left behind without its member keeps nobody out', async () => {
+  await db.run(sql`insert into directory_member_departments (department_id, user_key) values (1, 'u1')`)
+  expect((await sync(company([1], people(3)))).member).toMatchObject({ created: 3, failed: 0 })
+  expect(await links()).toHaveLength(3)
 })
 
 test('text that a database cannot hold becomes text that it can', async () => {

@@ -1,2 +1,2 @@
-export { enqueue } from './enqueue.ts'
+export { enqueue, type SendCode } from './enqueue.ts'
 export { type SendLane, startOutbox } from './worker.ts'

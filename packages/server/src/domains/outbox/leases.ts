@@ -1,4 +1,5 @@
 import { type Db, type Handle, sql } from '../../platform/db.ts'
+import type { FileToSend } from './enqueue.ts'
 
 export interface Claimed {
   readonly sessionId: string
@@ -7,14 +8,19 @@ export interface Claimed {
   readonly accountId: string
   readonly customerRef: string
   readonly content: string
+  readonly file: FileToSend | null
+  readonly code: string | null
+  /** Its code had run out when it was claimed. */
+  readonly tooLate: boolean
   readonly traceId: string
   readonly attempts: number
+  readonly resends: number
   readonly leaseVersion: number
 }
 
 const columns = sql`
   session_id as "sessionId", seq, account_id as "accountId", customer_ref as "customerRef",
-  content, trace_id as "traceId", attempts, lease_version as "leaseVersion"`
+  content, file, code, coalesce(send_before <= now(), false) as "tooLate", trace_id as "traceId", attempts, resends, lease_version as "leaseVersion"`
 
 /** The oldest message that is due and has no unfinished one before it in its session; committed as `sending`. */
 export const claimNext = (db: Db, accountId: string): Promise<Claimed | undefined> =>

@@ -33,6 +33,14 @@ test.each([true, false])('an error nobody foresaw may have been sent (remote dro
   )
 })
 
+test.each([
+  ['window_closed', true, { status: 'expired', reason: 'window_closed' }],
+  ['timeout', false, { status: 'unknown', reason: 'timeout' }],
+  ['rate', true, { status: 'retry', afterMs: 1_000 }],
+] as const)('by a code that works once, %s (surely not sent: %s) is told as it is', (kind, certain, outcome) => {
+  expect(outcomeOf(error(kind, certain), { attempts: 1, sendDedupes: true, byCode: true })).toEqual(outcome)
+})
+
 test('a retry waits longer every time, and after the last one the message has failed', () => {
   const after = (attempts: number) => outcomeOf(error('rate', true), { attempts, sendDedupes: false })
   const waits = [1, 2, 3, 4, 5].map((attempts) => after(attempts))

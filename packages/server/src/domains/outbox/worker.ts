@@ -4,6 +4,7 @@ import { messageOf } from '../../platform/errors.ts'
 import type { Log } from '../../platform/log.ts'
 import { startWorker, type Worker } from '../../platform/worker.ts'
 import { type Claimed, claimNext, expired, finish, keepAlive, postpone } from './leases.ts'
+import { loadFile } from './load-file.ts'
 import { type Outcome, outcomeOf } from './policy.ts'
 
 /** A channel account this node can send through. */
@@ -26,7 +27,7 @@ export interface OutboxDeps {
 export interface Told {
   readonly sessionId: string
   readonly seq: number
-  readonly status: 'sending' | 'sent' | 'failed' | 'unknown' | 'queued'
+  readonly status: 'sent' | 'failed' | 'unknown' | 'expired'
   readonly reason?: string | undefined
   readonly remoteKey?: string | undefined
 }
@@ -75,19 +76,23 @@ async function sendNext(deps: OutboxDeps, lane: SendLane): Promise<boolean> {
   return true
 }
 
-async function attempt({ log }: OutboxDeps, lane: SendLane, claimed: Claimed): Promise<Outcome> {
-  const { accountId, customerRef, content, attempts, sessionId, seq, traceId } = claimed
+async function attempt({ db, log }: OutboxDeps, lane: SendLane, claimed: Claimed): Promise<Outcome> {
+  const { accountId, customerRef, content, code, attempts, sessionId, seq, traceId } = claimed
+  if (claimed.tooLate) return { status: 'expired', reason: 'too_late' }
   try {
-    const { remoteKey } = await lane.send({ messageId: shortId(sessionId, seq), accountId, customerRef, text: content })
+    const message = { messageId: shortId(claimed), accountId, customerRef, text: content }
+    const file = claimed.file && (await loadFile(db, claimed.file))
+    const { remoteKey } = await lane.send({ ...message, ...(file && { file }), ...(code && { code }) })
     return { status: 'sent', remoteKey }
   } catch (error) {
     log.warn({ sessionId, seq, traceId, attempts }, `A message was not sent: ${messageOf(error)}`)
-    return outcomeOf(error, { attempts, sendDedupes: lane.sendDedupes })
+    return outcomeOf(error, { attempts, sendDedupes: lane.sendDedupes, byCode: code !== null })
   }
 }
 
 /** Names the message at the remote, the same at every try; session ids are `ses_` and 22 characters. */
-const shortId = (sessionId: string, seq: number) => `${sessionId.slice(4)}_${seq.toString(36)}`
+const shortId = ({ sessionId, seq, resends }: Claimed) =>
+  `${sessionId.slice(4)}_${seq.toString(36)}${resends > 0 ? `_${resends.toString(36)}` : ''}`
 
 /** Nothing is recorded when the lease went to somebody else meanwhile: they have said what is known. */
 async function record(
@@ -113,7 +118,9 @@ async function sweep({ db, lanes, onOutcome, onCommitted }: OutboxDeps): Promise
   const repeatable = new Set(lanes().flatMap(({ accountId, sendDedupes }) => (sendDedupes ? [accountId] : [])))
   const swept = await db.tx(async (tx) => {
     const lost = await expired(tx)
-    const again = lost.filter(({ accountId, attempts }) => repeatable.has(accountId) && attempts < mostTries)
+    const again = lost.filter(
+      ({ accountId, attempts, code }) => code === null && repeatable.has(accountId) && attempts < mostTries,
+    )
     const doubtful = lost.filter((claim) => !again.includes(claim))
     for (const claim of again) await postpone(tx, claim, 0)
     if (doubtful.length === 0) return lost.length

@@ -1,14 +1,13 @@
 import type { Db } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
-import { releaseLoad } from '../agents/index.ts'
 import type { SessionInfo } from './contract.ts'
-import { addChange, addMessage, move } from './draft.ts'
+import { addMessage } from './draft.ts'
+import { end } from './end.ts'
 import { lock } from './load.ts'
 import { notice } from './notices.ts'
 import { presentSession } from './present.ts'
 import { refusal } from './refusal.ts'
 import { save } from './save.ts'
-import { closing } from './transitions.ts'
 
 export interface Close {
   readonly sessionId: string
@@ -25,13 +24,7 @@ export const close = (db: Db, { sessionId, actor }: Close): Promise<SessionInfo>
     const assignee = session.manualCsId
     if (assignee !== null && assignee !== actor.csId && !actor.mayForce) throw refusal(40301)
     addMessage(draft, { sender: 'system', content: notice.closed, traceId: newId('trc') })
-    if (!move(draft, closing[session.status], { type: 'agent', id: actor.csId })) throw refusal(40001)
-    session.manualCsId = session.manualCsName = null
-    session.closeReason = 'agent'
-    session.closedAt = draft.now
-    const data = { closedBy: actor.csId, reason: session.closeReason, closedAt: draft.now.toISOString() }
-    addChange(draft, { kind: 'session_closed', data })
-    if (assignee !== null) await releaseLoad(tx, assignee)
+    if (!(await end(tx, draft, { type: 'agent', id: actor.csId }, 'agent'))) throw refusal(40001)
     await save(tx, [draft])
     return presentSession(session)
   })

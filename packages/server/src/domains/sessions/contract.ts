@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { FileKind, MessageFile } from '../files/contract.ts'
 
 export const SessionStatus = Type.Union([
   Type.Literal('ai'),
@@ -41,6 +42,9 @@ export const SessionInfo = Type.Object(
     manualCsName: Type.Optional(Type.String()),
     handoffReason: Type.Optional(Type.String()),
     pendingSince: Type.Optional(Time),
+    remoteStaff: Type.Optional(
+      Type.String({ description: 'the colleague who has the conversation in the own client of the channel' }),
+    ),
     lastMessage: Type.Optional(Type.String()),
     lastMessageTime: Type.Optional(Time),
     lastSenderType: Type.Optional(SenderType),
@@ -50,6 +54,9 @@ export const SessionInfo = Type.Object(
         { closesAt: Time, left: Type.Integer(), of: Type.Integer() },
         { description: 'what may still be sent before the customer writes again; absent = no limit' },
       ),
+    ),
+    unsent: Type.Optional(
+      Type.Integer({ description: 'replies that were not sent; the assignee may send them again' }),
     ),
     version: Type.Integer({ description: 'of two summaries of one session the higher is the newer' }),
     createdAt: Time,
@@ -73,6 +80,7 @@ export const MessageInfo = Type.Object(
     delivery: Type.Optional(DeliveryStatus),
     deliveryReason: Type.Optional(Type.String()),
     recalledAt: Type.Optional(Time),
+    file: Type.Optional(MessageFile),
     createdAt: Time,
   },
   { $id: 'MessageInfo' },
@@ -80,9 +88,11 @@ export const MessageInfo = Type.Object(
 export type MessageInfo = Static<typeof MessageInfo>
 
 export const AcceptBody = Type.Object({ csId: Type.String({ minLength: 1 }) })
+/** With a file the text may be empty; both together are two messages, the file first. */
 export const MessageBody = Type.Object({
-  content: Type.String({ minLength: 1, maxLength: 20_000 }),
-  msgType: Type.Optional(Type.Literal('text', { default: 'text' })),
+  content: Type.String({ maxLength: 20_000 }),
+  msgType: Type.Optional(Type.Union([Type.Literal('text'), FileKind], { default: 'text' })),
+  fileId: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'of an uploaded file' })),
   clientMsgId: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
 })
 export const ListQuery = Type.Object({
@@ -107,6 +117,8 @@ export const sessionErrors = {
   40002: { zh: '会话已被接入', en: 'the session has been accepted by someone else' },
   40003: { zh: '接待数已满', en: 'the agent is at full load' },
   40004: { zh: '已超出渠道允许的回复窗口', en: 'outside the reply window of the channel' },
+  40005: { zh: '本账号由企业微信内接待', en: 'this account is served inside the channel itself' },
+  40007: { zh: '该渠道不能发送这样的文件', en: 'the channel does not take such a file' },
   40301: { zh: '不是您的会话', en: 'not your session' },
   40401: { zh: '会话不存在', en: 'no such session' },
 } as const
@@ -128,6 +140,7 @@ export type DurableFrame = { sessionId: string; cursor: string; session: Session
   | { type: 'new_message'; data: Omit<MessageInfo, 'sessionId'> }
   | { type: 'message_status'; data: { msgId: string; status: DeliveryStatus; reason?: string } }
   | { type: 'message_recalled'; data: { msgId: string; recalledAt: string } }
+  | { type: 'message_file'; data: { msgId: string; file: MessageFile } }
   | {
       type: 'new_pending_session'
       data: { customerId: string; channelType: string; reason: string; lastMessage?: string; waitingSince: string }

@@ -3,6 +3,7 @@ import { type Handle, sql } from '../../platform/db.ts'
 import { ints, texts } from '../../platform/sql-lists.ts'
 import type { DeliveryStatus } from './contract.ts'
 import { messageId } from './present.ts'
+import { doubt, saysOtherwise } from './remote-doubt.ts'
 import { isWindowRefusal } from './reply-window.ts'
 
 export interface Delivery {
@@ -26,6 +27,8 @@ export async function recordDelivery(tx: Handle, deliveries: readonly Delivery[]
       as u (session_id, seq, status, reason, remote_key)
     where (m.session_id, m.seq) = (u.session_id, u.seq)`)
   await giveBack(tx, deliveries)
+  const doubtful = deliveries.filter(({ reason }) => saysOtherwise(reason)).map(({ sessionId }) => sessionId)
+  if (doubtful.length > 0) await doubt(tx, doubtful)
   const byId = new Map(sessions.map((session) => [session.id, session]))
   await append(
     tx,

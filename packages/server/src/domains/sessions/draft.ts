@@ -1,3 +1,5 @@
+import type { StoredMedia } from '../files/index.ts'
+import type { SendCode } from '../outbox/index.ts'
 import type { DurableFrame, SenderType } from './contract.ts'
 import { preview } from './preview.ts'
 import { windowRefusal } from './reply-window.ts'
@@ -14,6 +16,8 @@ export interface Draft {
   readonly changes: DraftChange[]
   /** Customer messages that wait for the bot. */
   readonly turns: { readonly content: string; readonly traceId: string }[]
+  /** By the place of the one message that each lets pass. */
+  readonly codes: Map<number, SendCode>
 }
 
 interface TransitionEvent {
@@ -41,6 +45,7 @@ export const draftOf = (session: Session, now: Date, isNew = false): Draft => ({
   events: [],
   changes: [],
   turns: [],
+  codes: new Map(),
 })
 
 export interface NewMessage {
@@ -48,11 +53,14 @@ export interface NewMessage {
   readonly content: string
   readonly msgType?: string
   readonly remoteKey?: string
+  readonly media?: StoredMedia | undefined
   readonly clientMsgId?: string | undefined
   readonly traceId: string
   readonly at?: Date
   /** It has reached the customer already, by another way than ours. */
   readonly isSaid?: boolean
+  /** It goes by this, whatever the reply window says. */
+  readonly code?: SendCode | undefined
 }
 
 /**
@@ -77,12 +85,14 @@ export function addMessage(draft: Draft, input: NewMessage): Message {
     traceId: input.traceId,
     createdAt,
     recalledAt: null,
+    media: input.media ?? null,
   }
   if (sender?.type === 'customer') {
     session.lastCustomerAt = createdAt
     session.repliesSince = 0
   }
-  if (message.delivery === 'queued') session.repliesSince++
+  if (input.code) draft.codes.set(message.seq, input.code)
+  else if (message.delivery === 'queued') session.repliesSince++
   if (sender) {
     session.messageCount++
     session.lastMessage = preview(input.content)
@@ -97,11 +107,13 @@ export function addMessage(draft: Draft, input: NewMessage): Message {
 
 function deliveryOf(
   { session, now }: Draft,
-  { sender, isSaid }: NewMessage,
+  { sender, isSaid, code }: NewMessage,
 ): Pick<Message, 'delivery' | 'deliveryReason'> {
+  // Where people answer in the remote's own client, the desk's lines go with the change that they tell of.
+  if (sender === 'system' && session.mode === 'native' && !code) return { delivery: null, deliveryReason: null }
   const goesOut = !isSaid && (sender === 'system' || sender.type !== 'customer')
   if (!goesOut) return { delivery: null, deliveryReason: null }
-  const refused = windowRefusal(session, now)
+  const refused = code ? undefined : windowRefusal(session, now)
   return refused ? { delivery: 'expired', deliveryReason: refused } : { delivery: 'queued', deliveryReason: null }
 }
 

@@ -2,7 +2,8 @@ import { addChange, addMessage, type Draft, move } from './draft.ts'
 import { notice } from './notices.ts'
 import type { Actor } from './transitions.ts'
 
-export type HandoffReason = 'customer_asked' | 'bot_missed' | 'no_bot'
+/** `in_channel`: a colleague has the conversation in the remote's own client, or its queue has. */
+export type HandoffReason = 'customer_asked' | 'bot_missed' | 'no_bot' | 'in_channel'
 
 /** T04, or T02 for a session that begins in the queue: the customer is told, and every agent who may accept is. */
 export function toPending(draft: Draft, actor: Actor, reason: HandoffReason, traceId: string): boolean {
@@ -23,6 +24,6 @@ export function toPending(draft: Draft, actor: Actor, reason: HandoffReason, tra
       waitingSince: draft.now.toISOString(),
     },
   })
-  addMessage(draft, { sender: 'system', content: notice.handoff, traceId })
+  if (reason !== 'in_channel') addMessage(draft, { sender: 'system', content: notice.handoff, traceId })
   return true
 }

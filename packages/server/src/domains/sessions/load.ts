@@ -5,13 +5,15 @@ import type { Session } from './rows.ts'
 export const sessionColumns = sql`
   s.id, s.account_id as "accountId", s.customer_id as "customerId", s.customer_ref as "customerRef",
   c.display_name as "customerName", a.channel_id as "channelId", a.contract_type as "contractType",
-  a.external_id as "kfId", a.bot_id as "botId", a.reply_hours as "replyHours", a.reply_messages as "replyMessages", s.previous_session_id as "previousSessionId",
+  a.external_id as "kfId", a.bot_id as "botId", a.reply_hours as "replyHours", a.reply_messages as "replyMessages", a.mode, s.previous_session_id as "previousSessionId",
   s.created_at as "createdAt", s.status, s.manual_cs_id as "manualCsId", s.manual_cs_name as "manualCsName",
   s.last_cs_id as "lastCsId", s.last_cs_name as "lastCsName", s.accept_key as "acceptKey",
   s.handoff_reason as "handoffReason", s.pending_since as "pendingSince", s.bot_misses as "botMisses",
   s.version, s.last_seq as "lastSeq", s.message_count as "messageCount", s.last_message as "lastMessage",
   s.last_sender_type as "lastSenderType", s.last_message_at as "lastMessageAt",
-  s.last_customer_at as "lastCustomerAt", s.replies_since as "repliesSince", s.close_reason as "closeReason",
+  s.last_customer_at as "lastCustomerAt", s.replies_since as "repliesSince", s.remote_staff as "remoteStaff",
+  (select count(*)::int from messages f where f.session_id = s.id and f.delivery in ('failed', 'expired')
+    and f.sender_type in ('ai', 'manual') and f.recalled_at is null) as unsent, s.close_reason as "closeReason",
   s.closed_at as "closedAt", s.updated_at as "updatedAt"`
 
 export const sessionTables = sql`sessions s join customers c on c.id = s.customer_id join channel_accounts a on a.id = s.account_id`

@@ -1,3 +1,4 @@
+import { presentFile } from '../files/index.ts'
 import type { MessageInfo, SessionInfo } from './contract.ts'
 import { replyWindowOf } from './reply-window.ts'
 import type { Message, Session } from './rows.ts'
@@ -20,10 +21,12 @@ export const presentSession = (s: Session): SessionInfo => {
     ...(csName && { manualCsName: csName }),
     ...(s.handoffReason && { handoffReason: s.handoffReason }),
     ...(s.status === 'pending' && s.pendingSince && { pendingSince: iso(s.pendingSince) }),
+    ...(s.status !== 'closed' && s.remoteStaff && { remoteStaff: s.remoteStaff }),
     ...(s.lastMessage !== null && { lastMessage: s.lastMessage }),
     ...(s.lastSenderType && { lastMessageTime: iso(s.lastMessageAt), lastSenderType: s.lastSenderType }),
     messageCount: s.messageCount,
     ...presentWindow(s),
+    ...(s.status !== 'closed' && s.unsent > 0 && { unsent: s.unsent }),
     version: s.version,
     createdAt: iso(s.createdAt),
     updatedAt: iso(s.updatedAt),
@@ -47,9 +50,16 @@ export const presentMessage = (m: Message): MessageInfo => ({
   ...(m.clientMsgId && { clientMsgId: m.clientMsgId }),
   ...(m.delivery && { delivery: m.delivery }),
   ...(m.deliveryReason && { deliveryReason: m.deliveryReason }),
+  ...(m.media && !m.recalledAt && { file: presentFile(m.media) }),
   ...(m.recalledAt && { recalledAt: iso(m.recalledAt) }),
   createdAt: iso(m.createdAt),
 })
 
 /** `msg_…` of its session and place: unique, sortable, and no column of its own. */
 export const messageId = (sessionId: string, seq: number): string => `msg_${sessionId.slice(4)}_${seq}`
+
+/** Undefined for what cannot be one of ours. */
+export function parseMessageId(id: string): { sessionId: string; seq: number } | undefined {
+  const [, session, seq] = /^msg_(\w{1,40})_(\d{1,9})$/.exec(id) ?? []
+  return session && seq ? { sessionId: `ses_${session}`, seq: Number(seq) } : undefined
+}

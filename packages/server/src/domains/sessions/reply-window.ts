@@ -34,3 +34,9 @@ export function windowRefusal(session: Session, now: Date, messages = 1): Window
   if (now >= window.closesAt) return 'too_late'
   return messages > window.left ? 'too_many' : undefined
 }
+
+/** For the agent whose reply is refused. */
+export const windowText = (refused: WindowRefusal, { replyHours, replyMessages }: Session): string =>
+  refused === 'too_late'
+    ? `客户超过 ${replyHours} 小时未发言，需等客户再次发言后才能回复`
+    : `客户发言后最多回复 ${replyMessages} 条，需等客户再次发言后才能继续回复`

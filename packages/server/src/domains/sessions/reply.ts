@@ -1,13 +1,16 @@
 import { type Db, type Handle, sql } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
+import type { FileKind } from '../files/contract.ts'
+import { findFile, linkFile } from '../files/index.ts'
 import type { MessageInfo } from './contract.ts'
-import { addMessage } from './draft.ts'
+import { addMessage, type NewMessage } from './draft.ts'
+import { assertSendable, type FileLimits, fileText } from './file-kind.ts'
 import { lock } from './load.ts'
 import { messageColumns } from './message-columns.ts'
 import { presentMessage } from './present.ts'
-import { refusal } from './refusal.ts'
-import { windowRefusal } from './reply-window.ts'
-import type { Message, Session } from './rows.ts'
+import { nativeText, refusal } from './refusal.ts'
+import { windowRefusal, windowText } from './reply-window.ts'
+import type { Message } from './rows.ts'
 import { save } from './save.ts'
 import { splitText } from './split-text.ts'
 
@@ -15,6 +18,8 @@ export interface Reply {
   readonly sessionId: string
   readonly actor: { readonly csId: string; readonly name: string }
   readonly content: string
+  /** Goes first; the text, if there is any, follows it. */
+  readonly file?: { readonly fileId: string; readonly kind: FileKind } | undefined
   /** The same key twice is one message. */
   readonly clientMsgId?: string | undefined
 }
@@ -22,12 +27,14 @@ export interface Reply {
 export interface ReplyDeps {
   readonly db: Db
   readonly textBytes: (channelId: string) => number
+  /** Absent: no files are sent. */
+  readonly fileLimits?: (channelId: string) => FileLimits
 }
 
 /** Stores an agent's reply as `queued`; the outbox sends it. A text over the channel's limit becomes several messages. */
 export const reply = (
-  { db, textBytes }: ReplyDeps,
-  { sessionId, actor, content, clientMsgId }: Reply,
+  { db, textBytes, fileLimits }: ReplyDeps,
+  { sessionId, actor, content, file, clientMsgId }: Reply,
 ): Promise<MessageInfo> =>
   db.tx(async (tx) => {
     const draft = await lock(tx, sessionId)
@@ -37,13 +44,16 @@ export const reply = (
     const { session } = draft
     if (session.status !== 'manual') throw refusal(40001)
     if (session.manualCsId !== actor.csId) throw refusal(40301)
-    const parts = splitText(content.toWellFormed().replaceAll('\0', ''), textBytes(session.channelId))
+    if (session.mode === 'native') throw refusal(40005, nativeText)
+    const texts = splitText(content.toWellFormed().replaceAll('\0', ''), textBytes(session.channelId))
+    const attached = file && (await attach(tx, file, fileLimits?.(session.channelId) ?? {}))
+    const parts: Part[] = [...(attached ? [attached] : []), ...texts.map((text) => ({ content: text }))]
     const refused = windowRefusal(session, draft.now, parts.length)
-    if (refused) throw refusal(40004, windowTexts[refused](session))
+    if (refused) throw refusal(40004, windowText(refused, session))
     const messages = parts.map((part, index) =>
       addMessage(draft, {
         sender: { type: 'manual', id: actor.csId, name: actor.name },
-        content: part,
+        ...part,
         clientMsgId: index === 0 ? clientMsgId : undefined,
         traceId: newId('trc'),
       }),
@@ -54,9 +64,15 @@ export const reply = (
     return presentMessage(first)
   })
 
-const windowTexts = {
-  too_late: ({ replyHours }: Session) => `客户超过 ${replyHours} 小时未发言，需等客户再次发言后才能回复`,
-  too_many: ({ replyMessages }: Session) => `客户发言后最多回复 ${replyMessages} 条，需等客户再次发言后才能继续回复`,
+type Part = Pick<NewMessage, 'content' | 'media' | 'msgType'>
+
+/** @throws AppError 40007 when the channel would refuse it */
+async function attach(tx: Handle, { fileId, kind }: NonNullable<Reply['file']>, limits: FileLimits): Promise<Part> {
+  const file = await findFile(tx, fileId)
+  if (!file || !(await linkFile(tx, fileId))) throw refusal(40000, 'fileId 指定的文件不存在')
+  assertSendable(kind, file, limits)
+  const { name, size, mime } = file
+  return { content: fileText(kind, name), msgType: kind, media: { kind, fileId, name, size, mime } }
 }
 
 const findByClientId = (tx: Handle, sessionId: string, clientMsgId: string) =>

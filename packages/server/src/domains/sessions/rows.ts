@@ -1,3 +1,4 @@
+import type { StoredMedia } from '../files/index.ts'
 import type { DeliveryStatus, SenderType, SessionStatus } from './contract.ts'
 
 /** A session as services hold it: the row, its customer's name, and what its channel account is called on the wire. */
@@ -14,6 +15,8 @@ export interface Session {
   /** The channel's limits after a message of the customer, if it has any. */
   readonly replyHours: number | null
   readonly replyMessages: number | null
+  /** Where people answer: here, or in the remote's own client. */
+  readonly mode: 'hosted' | 'native'
   readonly previousSessionId: string | null
   readonly createdAt: Date
   status: SessionStatus
@@ -35,6 +38,10 @@ export interface Session {
   lastCustomerAt: Date | null
   /** Messages to the customer since then. */
   repliesSince: number
+  /** Replies that were not sent. */
+  readonly unsent: number
+  /** The colleague who has it in the remote's own client. */
+  remoteStaff: string | null
   closeReason: string | null
   closedAt: Date | null
   updatedAt: Date
@@ -56,4 +63,5 @@ export interface Message {
   readonly traceId: string
   readonly createdAt: Date
   readonly recalledAt: Date | null
+  readonly media: StoredMedia | null
 }

@@ -1,4 +1,5 @@
-import type { InboundItem } from '../../channels/channel.ts'
+import type { InboundItem, MessageCode } from '../../channels/channel.ts'
+import type { SendCode } from '../outbox/index.ts'
 
 /** One inbox row as intake gets it. */
 export interface Incoming {
@@ -19,3 +20,9 @@ export const isOf = <Kind extends InboundItem['kind']>(entry: Incoming, kind: Ki
   entry.item.kind === kind
 
 export const keyOf = (accountId: string, customerRef: string): string => `${accountId}\n${customerRef}`
+
+/** By the remote's clock as long as it tells the time. */
+export function sendCode({ item, receivedAt }: Incoming, { value, seconds }: MessageCode): SendCode {
+  const told = item.sentAt === undefined ? receivedAt : new Date(item.sentAt)
+  return { value, until: new Date(told.getTime() + seconds * 1_000) }
+}

@@ -1,11 +1,14 @@
 import { append } from '../../feed/index.ts'
 import { type Handle, sql } from '../../platform/db.ts'
 import { ints, texts, times } from '../../platform/sql-lists.ts'
-import { askBot } from '../bots/index.ts'
+import { askBot, dropTurns } from '../bots/index.ts'
+import { queueFetches, type StoredMedia } from '../files/index.ts'
+import { wish } from '../handling/index.ts'
 import { enqueue } from '../outbox/index.ts'
 import type { Draft } from './draft.ts'
 import { insertMessages } from './insert-messages.ts'
 import type { Session } from './rows.ts'
+import { wishesOf } from './wishes.ts'
 
 /** Writes drafts as sets, one statement a table, so that a batch costs what a single row does. */
 export async function save(tx: Handle, drafts: readonly Draft[]): Promise<void> {
@@ -28,9 +31,13 @@ export async function save(tx: Handle, drafts: readonly Draft[]): Promise<void> 
     drafts.flatMap((draft) => draft.messages),
   )
   await insertEvents(tx, drafts)
+  await dropTurns(
+    tx,
+    drafts.filter(hasLeftBot).map(({ session }) => session.id),
+  )
   await enqueue(
     tx,
-    drafts.flatMap(({ session, messages }) =>
+    drafts.flatMap(({ session, messages, codes }) =>
       messages
         .filter((m) => m.delivery === 'queued')
         .map((m) => ({
@@ -39,8 +46,20 @@ export async function save(tx: Handle, drafts: readonly Draft[]): Promise<void> 
           accountId: session.accountId,
           customerRef: session.customerRef,
           content: m.content,
+          file: m.media && sentFile(m.media),
+          code: codes.get(m.seq),
           traceId: m.traceId,
         })),
+    ),
+  )
+  await queueFetches(
+    tx,
+    drafts.flatMap(({ session, messages }) =>
+      messages.flatMap(({ seq, media }) =>
+        media && media.fileId === undefined
+          ? [{ sessionId: session.id, seq, accountId: session.accountId, media }]
+          : [],
+      ),
     ),
   )
   await askBot(
@@ -55,11 +74,16 @@ export async function save(tx: Handle, drafts: readonly Draft[]): Promise<void> 
           })),
     ),
   )
+  await wish(tx, drafts.flatMap(wishesOf))
   await append(
     tx,
     drafts.flatMap(({ session, changes }) => changes.map((change) => ({ sessionId: session.id, ...change }))),
   )
 }
+
+const hasLeftBot = ({ events }: Draft) => events.some(({ from, to }) => from === 'ai' && to !== 'ai')
+
+const sentFile = ({ fileId, kind }: StoredMedia) => (fileId === undefined ? null : { fileId, kind })
 
 async function insertSessions(tx: Handle, drafts: readonly Draft[]): Promise<void> {
   const all = drafts.map((draft) => draft.session)
@@ -70,13 +94,14 @@ async function insertSessions(tx: Handle, drafts: readonly Draft[]): Promise<voi
   await tx.run(sql`
     insert into sessions (id, account_id, customer_id, customer_ref, status, handoff_reason, pending_since, version,
       last_seq, message_count, last_message, last_sender_type, last_message_at, last_customer_at, replies_since,
-      previous_session_id)
+      previous_session_id, remote_staff)
     select * from unnest(
       ${text((s) => s.id)}, ${text((s) => s.accountId)}, ${text((s) => s.customerId)}, ${text((s) => s.customerRef)},
       ${text((s) => s.status)}, ${text((s) => s.handoffReason)}, ${times(all.map((s) => s.pendingSince))},
       ${int((s) => s.version)}, ${int((s) => s.lastSeq)}, ${int((s) => s.messageCount)},
       ${text((s) => s.lastMessage)}, ${text((s) => s.lastSenderType)}, ${times(all.map((s) => s.lastMessageAt))},
-      ${times(all.map((s) => s.lastCustomerAt))}, ${int((s) => s.repliesSince)}, ${text((s) => s.previousSessionId)})`)
+      ${times(all.map((s) => s.lastCustomerAt))}, ${int((s) => s.repliesSince)}, ${text((s) => s.previousSessionId)},
+      ${text((s) => s.remoteStaff)})`)
   await tx.run(sql`
     insert into customer_identities (account_id, customer_ref, customer_id, session_id)
     select * from unnest(${text((s) => s.accountId)}, ${text((s) => s.customerRef)}, ${text((s) => s.customerId)},
@@ -90,15 +115,16 @@ const touchSessions = (tx: Handle, all: readonly Session[]) =>
     update sessions s set version = u.version, last_seq = u.last_seq, message_count = u.message_count,
       last_message = u.last_message, last_sender_type = u.last_sender_type, last_message_at = u.last_message_at,
       last_customer_at = u.last_customer_at, replies_since = u.replies_since, bot_misses = u.bot_misses,
-      updated_at = u.updated_at
+      updated_at = u.updated_at, remote_staff = u.remote_staff
     from unnest(
       ${texts(all.map((s) => s.id))}, ${ints(all.map((s) => s.version))}, ${ints(all.map((s) => s.lastSeq))},
       ${ints(all.map((s) => s.messageCount))}, ${texts(all.map((s) => s.lastMessage))},
       ${texts(all.map((s) => s.lastSenderType))}, ${times(all.map((s) => s.lastMessageAt))},
       ${times(all.map((s) => s.lastCustomerAt))}, ${ints(all.map((s) => s.repliesSince))},
-      ${ints(all.map((s) => s.botMisses))}, ${times(all.map((s) => s.updatedAt))}
+      ${ints(all.map((s) => s.botMisses))}, ${times(all.map((s) => s.updatedAt))},
+      ${texts(all.map((s) => s.remoteStaff))}
     ) as u (id, version, last_seq, message_count, last_message, last_sender_type, last_message_at, last_customer_at,
-      replies_since, bot_misses, updated_at)
+      replies_since, bot_misses, updated_at, remote_staff)
     where s.id = u.id`)
 
 /** What only a transition changes, besides. */

@@ -13,7 +13,7 @@ const ids: TransitionId[] = ['T01', 'T02', 'T03', 'T04', 'T06', 'T09', 'T13', 'T
 /** Written by hand, so that the table in the code is compared with something. */
 const life: [id: TransitionId, from: From, to: SessionStatus, actors: ActorType[]][] = [
   ['T01', 'none', 'ai', ['customer']],
-  ['T02', 'none', 'pending', ['customer']],
+  ['T02', 'none', 'pending', ['customer', 'system']],
   ['T03', 'ai', 'ai', ['bot']],
   ['T04', 'ai', 'pending', ['customer', 'bot', 'system']],
   ['T06', 'pending', 'manual', ['agent']],
@@ -95,6 +95,9 @@ const sessionIn = (from: From): Session => ({
   replyHours: null,
   replyMessages: null,
   lastMessageAt: new Date(0),
+  unsent: 0,
+  mode: 'hosted',
+  remoteStaff: null,
   closeReason: null,
   closedAt: null,
   updatedAt: new Date(0),

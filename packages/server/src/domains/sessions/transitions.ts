@@ -12,7 +12,7 @@ interface Transition {
 /** The life of a session as data. What is not here does not happen. */
 export const transitions = {
   T01: { from: 'none', to: 'ai', actors: ['customer'] },
-  T02: { from: 'none', to: 'pending', actors: ['customer'] },
+  T02: { from: 'none', to: 'pending', actors: ['customer', 'system'] },
   T03: { from: 'ai', to: 'ai', actors: ['bot'] },
   T04: { from: 'ai', to: 'pending', actors: ['customer', 'bot', 'system'] },
   T06: { from: 'pending', to: 'manual', actors: ['agent'] },

@@ -1,4 +1,5 @@
 import type { AgentResponse, LoginResponse, SignInOptions } from '@yingda/server/domains/agents/contract'
+import type { FileInfo, MessageFile } from '@yingda/server/domains/files/contract'
 import type { MessageInfo, SessionInfo } from '@yingda/server/domains/sessions/contract'
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -17,6 +18,12 @@ export const isMessage = (value: unknown): value is MessageInfo =>
   isRecord(value) &&
   strings(value, 'msgId', 'sessionId', 'content', 'msgType', 'createdAt') &&
   typeof value.seq === 'number'
+
+export const isFile = (value: unknown): value is FileInfo =>
+  isRecord(value) && strings(value, 'fileId', 'kind', 'name', 'mime') && typeof value.size === 'number'
+
+export const isMessageFile = (value: unknown): value is MessageFile =>
+  isRecord(value) && strings(value, 'kind', 'status')
 
 export const isAgent = (value: unknown): value is AgentResponse =>
   isRecord(value) && strings(value, 'id', 'user_id', 'name', 'role', 'status')

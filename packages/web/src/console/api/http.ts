@@ -2,6 +2,8 @@ import { noteServerTime } from '../lib/server-clock.ts'
 import { isRecord } from './guards.ts'
 
 const deadlineMs = 15_000
+/** 20 MB over a slow line. */
+export const fileDeadlineMs = 180_000
 
 /** What the server refused, or `offline` when nothing came back; `code` decides, the text is for reading only. */
 export class ApiError extends Error {
@@ -22,6 +24,8 @@ export type Ask<T> = {
   path: string
   query?: Record<string, string | number | undefined>
   body?: unknown
+  /** A body that is no JSON, with a deadline of its own. */
+  file?: Blob
   is: (data: unknown) => data is T
 }
 
@@ -33,16 +37,18 @@ type Options = { token: () => string | undefined; onSignedOut: () => void; fetch
 
 /** Calls the desk: bearer token, envelope, deadline. A call that was signed in and is answered 401 ends the sign-in. */
 export function createHttp({ token, onSignedOut, fetch: send = fetch }: Options): Http {
-  return async ({ method, path, query, body, is }) => {
+  return async ({ method, path, query, body, file, is }) => {
     const bearer = token()
     const response = await send(path + search(query), {
       method,
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(file === undefined ? {} : { 'content-type': 'application/octet-stream' }),
         ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(deadlineMs),
+      ...(file === undefined ? {} : { body: file }),
+      signal: AbortSignal.timeout(file === undefined ? deadlineMs : fileDeadlineMs),
     }).catch((cause: unknown) => {
       throw new ApiError('offline', 0, 0, String(cause))
     })

@@ -1,8 +1,12 @@
+import type { FileInfo } from '@yingda/server/domains/files/contract'
 import type { MessageInfo, SessionInfo, SessionStatus } from '@yingda/server/domains/sessions/contract'
 import { arrayOf, isAnything, isMessage, isSession } from './guards.ts'
 import type { Answer, Http } from './http.ts'
 
 const at = (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}`
+
+/** A text, or a file that was uploaded. */
+export type Said = { content: string; file?: Pick<FileInfo, 'fileId' | 'kind'> | undefined }
 
 export const sessionCalls = (http: Http) => ({
   list: (query: {
@@ -20,8 +24,10 @@ export const sessionCalls = (http: Http) => ({
   accept: async (sessionId: string, csId: string): Promise<void> => {
     await http({ method: 'POST', path: `${at(sessionId)}/accept`, body: { csId }, is: isAnything })
   },
-  send: async (sessionId: string, content: string, clientMsgId: string): Promise<void> => {
-    const body = { content, msgType: 'text', clientMsgId }
+  send: async (sessionId: string, { content, file }: Said, clientMsgId: string): Promise<void> => {
+    const body = file
+      ? { content: '', msgType: file.kind, fileId: file.fileId, clientMsgId }
+      : { content, msgType: 'text', clientMsgId }
     await http({ method: 'POST', path: `${at(sessionId)}/message`, body, is: isAnything })
   },
   close: async (sessionId: string): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { AgentResponse, LoginResponse } from '@yingda/server/domains/agents/contract'
 import { agentCalls } from '../api/agents.ts'
 import { type Failure, failureOf } from '../api/failure.ts'
+import { fileCalls } from '../api/files.ts'
 import { createHttp } from '../api/http.ts'
 import { sessionCalls } from '../api/sessions.ts'
 import { createStore } from '../feed/store.ts'
@@ -25,6 +26,7 @@ const http = createHttp({
 })
 export const agentsApi = agentCalls(http)
 export const sessionsApi = sessionCalls(http)
+export const filesApi = fileCalls({ http, token: () => tabMemory.read(tokenKey) })
 
 /** Begins with what the tab has: a one-time link in the address, a token of before, or nothing. */
 export async function start(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ServerFrame } from '@yingda/server/domains/sessions/contract'
 import type { AgentCalls } from '../api/agents.ts'
+import type { FileCalls } from '../api/files.ts'
 import type { SessionCalls } from '../api/sessions.ts'
 import { applyFrame, linkLost } from '../feed/apply.ts'
 import { markSeen } from '../feed/sessions.ts'
@@ -7,7 +8,9 @@ import { FeedSocket } from '../feed/socket.ts'
 import { emptyState, type FeedState } from '../feed/state.ts'
 import { createStore, type Store } from '../feed/store.ts'
 import type { Drafts } from '../lib/drafts.ts'
+import { createObjectUrls } from '../lib/object-urls.ts'
 import { paced } from '../lib/paced.ts'
+import { createAttachments } from './attachments.ts'
 import { deskCommands } from './commands.ts'
 import { createLoader, type Loader } from './loader.ts'
 
@@ -18,6 +21,7 @@ type Options = {
   me: string
   agents: Pick<AgentCalls, 'ticket'>
   sessions: SessionCalls
+  files: FileCalls
   drafts: Drafts
   origin: string
 }
@@ -25,7 +29,8 @@ type Options = {
 export type Desk = ReturnType<typeof createDesk>
 
 /** What the screens see and may do. Commands go over HTTP; what comes of them is told by the feed. */
-export function createDesk({ me, agents, sessions, drafts, origin }: Options) {
+export function createDesk({ me, agents, sessions, files, drafts, origin }: Options) {
+  const attachments = createAttachments()
   const store = createStore(emptyState(me, drafts.unsent()), (tell) => paced(frameMs, tell))
   const loader = createLoader(store, sessions)
   const socket = new FeedSocket({
@@ -45,7 +50,9 @@ export function createDesk({ me, agents, sessions, drafts, origin }: Options) {
     drafts,
     load: loader,
     ...looking(store, loader, socket),
-    ...deskCommands(store, loader, sessions),
+    attachments,
+    files: createObjectUrls(files.download),
+    ...deskCommands({ store, loader, sessions, files, attachments }),
     stop: () => {
       stopKeeping()
       socket.stop()

@@ -1,21 +1,26 @@
 import type { AgentResponse } from '@yingda/server/domains/agents/contract'
-import { useEffect, useState } from 'react'
-import { agentsApi, sessionsApi } from '../auth/auth.ts'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useSystemTab } from '../admin/route.ts'
+import { agentsApi, filesApi, sessionsApi } from '../auth/auth.ts'
 import { createDrafts } from '../lib/drafts.ts'
 import { tabMemory } from '../lib/storage.ts'
 import { DeskContext } from './context.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { DeskScreen } from './desk-screen.tsx'
 
+const SystemScreen = lazy(async () => ({ default: (await import('../admin/system-screen.tsx')).SystemScreen }))
+
 /** One desk for as long as one person is signed in. */
 export function SignedIn({ me }: { me: AgentResponse }) {
   const [desk, setDesk] = useState<Desk>()
+  const system = useSystemTab()
   const userId = me.user_id
   useEffect(() => {
     const opened = createDesk({
       me: userId,
       agents: agentsApi,
       sessions: sessionsApi,
+      files: filesApi,
       drafts: createDrafts(tabMemory, userId),
       origin: location.origin.replace(/^http/, 'ws'),
     })
@@ -25,7 +30,13 @@ export function SignedIn({ me }: { me: AgentResponse }) {
   if (!desk) return null
   return (
     <DeskContext value={desk}>
-      <DeskScreen me={me} />
+      {system ? (
+        <Suspense>
+          <SystemScreen me={me} tab={system} />
+        </Suspense>
+      ) : (
+        <DeskScreen me={me} />
+      )}
     </DeskContext>
   )
 }

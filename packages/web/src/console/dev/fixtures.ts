@@ -1,3 +1,4 @@
+import type { FileKind, MessageFile } from '@yingda/server/domains/files/contract'
 import type { MessageInfo, SessionInfo } from '@yingda/server/domains/sessions/contract'
 import type { History, Outgoing } from '../feed/state.ts'
 import { serverNow } from '../lib/server-clock.ts'
@@ -50,6 +51,26 @@ export const sessions = {
   silent: session({ customerName: '邓一凡', channelId: 'mail', lastMessage: '', messageCount: 0 }),
 }
 
+const ready = (kind: FileKind, name: string, mime: string, size: number): MessageFile => ({
+  kind,
+  name,
+  mime,
+  size,
+  fileId: `fil_${name}`,
+  status: 'ready',
+})
+
+/** A landscape for every picture of the gallery. */
+export const landscape = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path fill="#a8d0f0" d="M0 0h4v3H0z"/><path fill="#40865c" d="M0 2q1-.8 2 0t2-.2V3H0z"/><circle cx="3" cy=".8" r=".3" fill="#ffd166"/></svg>`
+
+export const windows = {
+  open: { left: 4, of: 5, closesAt: ago(-130_000) },
+  scarce: { left: 1, of: 5, closesAt: ago(-7_000) },
+  soon: { left: 3, of: 5, closesAt: ago(-1_500) },
+  spent: { left: 0, of: 5, closesAt: ago(-90_000) },
+  closed: { left: 2, of: 5, closesAt: ago(60) },
+}
+
 let seq = 0
 const said = (
   senderType: MessageInfo['senderType'],
@@ -76,9 +97,19 @@ export const messages: MessageInfo[] = [
     createdAt: ago(89_990),
     delivery: 'sent',
   }),
-  said('customer', '[图片]', { msgType: 'image' }),
+  said('customer', '[图片]', { msgType: 'image', file: ready('image', 'photo.png', 'image/png', 48_210) }),
+  said('customer', '[图片]', { msgType: 'image', file: { kind: 'image', status: 'pending' } }),
+  said('customer', '[图片]', { msgType: 'image', file: { kind: 'image', status: 'gone' } }),
+  said('customer', '[语音]', {
+    msgType: 'voice',
+    file: { ...ready('voice', 'voice.amr', 'audio/amr', 19_204), seconds: 12 },
+  }),
+  said('customer', '[语音]', { msgType: 'voice', file: { kind: 'voice', status: 'pending' } }),
+  said('customer', '[视频]', { msgType: 'video', file: ready('video', '开机过程.mp4', 'video/mp4', 3_400_000) }),
+  said('customer', '[文件]', { msgType: 'file', file: ready('file', '维修单.pdf', 'application/pdf', 182_000) }),
+  said('customer', '[文件]', { msgType: 'file', file: { kind: 'file', status: 'gone' } }),
+  said('customer', '', { recalledAt: ago(100) }),
   said('customer', '[语音] 12 秒', { msgType: 'voice' }),
-  said('customer', '维修单.pdf', { msgType: 'file' }),
   said('customer', '上海市黄浦区人民广场', { msgType: 'location' }),
   said('customer', '[聊天记录]', { msgType: 'merged_msg' }),
   said(undefined, '客户请求转人工：客户要求转人工'),
@@ -89,6 +120,26 @@ export const messages: MessageInfo[] = [
   said('manual', '灯亮了吗？', { ...agent, delivery: 'failed', deliveryReason: 'window_closed' }),
   said('manual', '还可以看看说明书。', { ...agent, delivery: 'unknown' }),
   said('manual', '我来补充一点。', { senderId: 'lisi', senderName: '李四', delivery: 'sent' }),
+  said('manual', '我在企业微信里先回复了。', { senderId: 'wangwu' }),
+  said('manual', '[图片]', {
+    ...agent,
+    msgType: 'image',
+    delivery: 'sent',
+    file: ready('image', '指示灯.jpg', 'image/jpeg', 72_000),
+  }),
+  said('manual', '[文件] 打印机说明书（中文完整版，适用于 2019 年以后出厂的所有型号）.pdf', {
+    ...agent,
+    msgType: 'file',
+    delivery: 'failed',
+    deliveryReason: 'in_wecom',
+    file: ready(
+      'file',
+      '打印机说明书（中文完整版，适用于 2019 年以后出厂的所有型号）.pdf',
+      'application/pdf',
+      8_400_000,
+    ),
+  }),
+  said('manual', '还在吗？', { ...agent, delivery: 'expired', deliveryReason: 'too_many' }),
 ]
 
 export const outgoing: Outgoing[] = [
@@ -98,6 +149,23 @@ export const outgoing: Outgoing[] = [
     content: '正在发送的一条',
     createdAt: ago(9),
     status: 'sending',
+  },
+  {
+    clientMsgId: 'c3',
+    sessionId: sessions.mine.sessionId,
+    content: '',
+    file: { kind: 'file', name: '正在上传的文件.zip', size: 12_400_000, mime: 'application/zip' },
+    createdAt: ago(7),
+    status: 'sending',
+  },
+  {
+    clientMsgId: 'c4',
+    sessionId: sessions.mine.sessionId,
+    content: '',
+    file: { kind: 'file', name: '没有发出去的文件.zip', size: 12_400_000, mime: 'application/zip' },
+    createdAt: ago(6),
+    status: 'failed',
+    failure: { kind: 'offline', code: 0, text: '' },
   },
   {
     clientMsgId: 'c2',

@@ -142,3 +142,20 @@ test('messages count as unread unless the conversation is open before someone or
   expect(unread(play({ ...seen, open: 'ses_1', watching: false }, storyOf('ses_1', 9).said(2)))).toBe(1)
   expect(unread(play(seen, storyOf('ses_1', 9).said(2, { senderType: 'manual', senderId: me })))).toBe(0)
 })
+
+test('a file that comes later is shown in its message', () => {
+  const story = storyOf('ses_1')
+  const file = { kind: 'image', status: 'ready', fileId: 'fil_1' } as const
+  const said = story.said(2, { msgType: 'image', file: { kind: 'image', status: 'pending' } })
+  const state = play(opened(), said, story.file('ses_1_2', file))
+  expect(state.histories.ses_1?.messages[1]?.file).toEqual(file)
+})
+
+test('a message that was taken back keeps neither its text nor its file, whatever comes after', () => {
+  const story = storyOf('ses_1')
+  const file = { kind: 'image', status: 'ready', fileId: 'fil_1' } as const
+  const taken = play(opened(), story.said(2, { file }), story.recalled('ses_1_2'), story.file('ses_1_2', file))
+  const message = taken.histories.ses_1?.messages[1]
+  expect(message).toMatchObject({ content: '', recalledAt: expect.any(String) })
+  expect(message).not.toHaveProperty('file')
+})

@@ -1,6 +1,7 @@
 import type { DurableFrame, MessageInfo, ServerFrame } from '@yingda/server/domains/sessions/contract'
 import { compareCursors, isAfter } from './cursor.ts'
 import { putMessages, staleHistory, updateMessage } from './history.ts'
+import { changed } from './message-changes.ts'
 import { putSession } from './sessions.ts'
 import type { FeedState } from './state.ts'
 
@@ -22,10 +23,8 @@ export const linkLost = (state: FeedState): FeedState => ({ ...state, link: 'los
 export function applyFact(state: FeedState, frame: DurableFrame): FeedState {
   const next = putSession(state, frame.session)
   if (frame.type === 'new_message') return addMessage(next, { ...frame.data, sessionId: frame.sessionId })
-  if (frame.type === 'message_status') {
-    const { msgId, status, reason } = frame.data
-    return updateMessage(next, frame.sessionId, msgId, status, reason)
-  }
+  if (frame.type === 'message_status' || frame.type === 'message_recalled' || frame.type === 'message_file')
+    return updateMessage(next, frame.sessionId, frame.data.msgId, (message) => changed(message, frame))
   // Only those who do not have the conversation bound (yet) are told like this; there may be a message behind it.
   return frame.type === 'session_updated' ? staleHistory(next, frame.sessionId) : next
 }

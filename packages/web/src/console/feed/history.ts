@@ -1,4 +1,4 @@
-import type { DeliveryStatus, MessageInfo } from '@yingda/server/domains/sessions/contract'
+import type { MessageInfo } from '@yingda/server/domains/sessions/contract'
 import { dropShown } from './outgoing.ts'
 import type { FeedState, History } from './state.ts'
 
@@ -25,16 +25,11 @@ export function updateMessage(
   state: FeedState,
   sessionId: string,
   msgId: string,
-  delivery: DeliveryStatus,
-  reason: string | undefined,
+  update: (message: MessageInfo) => MessageInfo,
 ): FeedState {
   const history = state.histories[sessionId]
   if (!history) return state
-  const messages = history.messages.map((message) => {
-    if (message.msgId !== msgId) return message
-    const { deliveryReason: _old, ...rest } = message
-    return reason === undefined ? { ...rest, delivery } : { ...rest, delivery, deliveryReason: reason }
-  })
+  const messages = history.messages.map((message) => (message.msgId === msgId ? update(message) : message))
   return put(state, sessionId, { ...history, messages })
 }
 

@@ -1,14 +1,18 @@
 import type { MessageInfo } from '@yingda/server/domains/sessions/contract'
 import type { Failure } from '../api/failure.ts'
-import type { FeedState, Outgoing } from './state.ts'
+import type { FeedState, Outgoing, OutgoingFile } from './state.ts'
 
-export type Draft = Pick<Outgoing, 'clientMsgId' | 'sessionId' | 'content' | 'createdAt'>
+export type Draft = Pick<Outgoing, 'clientMsgId' | 'sessionId' | 'content' | 'file' | 'createdAt'>
 
 /** A reply is on the screen before the server knows of it, and leaves when the feed shows the real one. */
 export const sendStarted = (state: FeedState, draft: Draft): FeedState => ({
   ...state,
   outgoing: [...state.outgoing.filter((one) => one.clientMsgId !== draft.clientMsgId), { ...draft, status: 'sending' }],
 })
+
+/** The server has the bytes; the message is still to be sent. */
+export const sendUploaded = (state: FeedState, clientMsgId: string, file: OutgoingFile): FeedState =>
+  change(state, clientMsgId, (one) => ({ ...one, file }))
 
 export const sendPosted = (state: FeedState, clientMsgId: string): FeedState =>
   change(state, clientMsgId, (one) => ({ ...bare(one), status: 'posted' }))
@@ -34,9 +38,10 @@ const change = (state: FeedState, clientMsgId: string, to: (one: Outgoing) => Ou
   outgoing: state.outgoing.map((one) => (one.clientMsgId === clientMsgId ? to(one) : one)),
 })
 
-const bare = ({ clientMsgId, sessionId, content, createdAt }: Outgoing): Draft => ({
+const bare = ({ clientMsgId, sessionId, content, file, createdAt }: Outgoing): Draft => ({
   clientMsgId,
   sessionId,
   content,
+  ...(file && { file }),
   createdAt,
 })

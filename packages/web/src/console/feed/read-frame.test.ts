@@ -15,6 +15,8 @@ test('every frame of the contract is read as it is', () => {
     { type: 'session_unbound', sessionId: 'ses_1' },
     story.said(1),
     story.status('msg_1', 'sent'),
+    story.recalled('msg_1'),
+    story.file('msg_1', { kind: 'image', status: 'gone' }),
     story.pending(),
     story.accepted('lisi'),
     story.closed(),
@@ -34,6 +36,8 @@ test('unknown kinds, broken JSON and frames without what they must have are left
     JSON.stringify({ ...story.said(2), cursor: 'x' }),
     JSON.stringify({ ...story.said(3), session: {} }),
     JSON.stringify({ ...story.said(4), data: { content: 1 } }),
+    JSON.stringify({ ...story.recalled('msg_1'), data: { msgId: 'msg_1' } }),
+    JSON.stringify({ ...story.file('msg_1', { kind: 'image', status: 'gone' }), data: { msgId: 'msg_1', file: {} } }),
   ]
   for (const text of broken) expect(readFrame(text)).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import type { ServerFrame } from '@yingda/server/domains/sessions/contract'
-import { isRecord, isSession } from '../api/guards.ts'
+import { isMessageFile, isRecord, isSession } from '../api/guards.ts'
 import { parseJson } from '../lib/json.ts'
 import { own } from '../lib/own.ts'
 import { isCursor } from './cursor.ts'
@@ -24,6 +24,8 @@ const facts: Record<string, (data: Record<string, unknown>) => boolean> = {
   new_message: (data) =>
     typeof data.msgId === 'string' && typeof data.seq === 'number' && typeof data.content === 'string',
   message_status: (data) => typeof data.msgId === 'string' && typeof data.status === 'string',
+  message_recalled: (data) => typeof data.msgId === 'string' && typeof data.recalledAt === 'string',
+  message_file: (data) => typeof data.msgId === 'string' && isMessageFile(data.file),
   new_pending_session: () => true,
   session_accepted: () => true,
   session_closed: () => true,

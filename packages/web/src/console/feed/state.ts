@@ -1,3 +1,4 @@
+import type { FileInfo } from '@yingda/server/domains/files/contract'
 import type { DurableFrame, MessageInfo, SessionInfo } from '@yingda/server/domains/sessions/contract'
 import type { Failure } from '../api/failure.ts'
 
@@ -24,11 +25,19 @@ export type History = {
   stale: boolean
 }
 
+/** A file that is being sent; without `fileId` the server does not have its bytes yet. */
+export type OutgoingFile = Pick<FileInfo, 'kind' | 'name' | 'size' | 'mime'> & {
+  fileId?: string
+  /** An address of this page alone. */
+  preview?: string | undefined
+}
+
 /** A reply that the feed has not shown yet. Sending it again under the same id is harmless. */
 export type Outgoing = {
   clientMsgId: string
   sessionId: string
   content: string
+  file?: OutgoingFile
   createdAt: string
 } & ({ status: 'sending' } | { status: 'posted' } | { status: 'failed'; failure: Failure })
 

@@ -94,3 +94,19 @@ test('without any storage the page itself remembers, as long as it is open', () 
   drafts.keepDraft('a', 'x')
   expect(drafts.draft('a')).toBe('x')
 })
+
+test('a file survives a reload once the server has it, and without what only this page knew of it', () => {
+  const drafts = createDrafts(memory(shelfOnce()), 'zhangsan')
+  const file = { kind: 'image', name: 'a.png', size: 5, mime: 'image/png', preview: 'blob:1' } as const
+  drafts.keepUnsent([
+    { ...sending, file },
+    { ...sending, clientMsgId: 'c2', file: { ...file, fileId: 'fil_1' } },
+  ])
+  const { preview: _, ...kept } = { ...file, fileId: 'fil_1' }
+  expect(drafts.unsent()).toEqual([expect.objectContaining({ clientMsgId: 'c2', file: kept })])
+})
+
+function shelfOnce(): () => Storage {
+  const storage = shelf()
+  return () => storage
+}

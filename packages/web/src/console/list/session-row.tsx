@@ -45,7 +45,7 @@ export const SessionRow = memo(function SessionRow({ session, me, unread, chosen
         <span className="row-tail">
           <span className="row-last">
             <LastMark t={t} session={session} me={me} />
-            {session.lastMessage ?? t('row.noMessage')}
+            {session.lastMessage || t(session.messageCount > 0 ? 'row.recalled' : 'row.noMessage')}
           </span>
           <Unread t={t} unread={unread} />
         </span>

@@ -1,6 +1,15 @@
-import { BellOutlined, BulbOutlined, LogoutOutlined, MoreOutlined, TranslationOutlined } from '@ant-design/icons'
+import {
+  BellOutlined,
+  BulbOutlined,
+  LogoutOutlined,
+  MoreOutlined,
+  SettingOutlined,
+  TranslationOutlined,
+} from '@ant-design/icons'
 import { Button, Dropdown, type MenuProps } from 'antd'
-import { signOut } from '../auth/auth.ts'
+import { openSystem } from '../admin/route.ts'
+import { authStore, signOut } from '../auth/auth.ts'
+import { useStore } from '../feed/store.ts'
 import { useT } from '../i18n/use-t.ts'
 import { chime } from '../lib/chime.ts'
 import { changePrefs, type Theme, usePrefs } from '../lib/prefs.ts'
@@ -10,7 +19,15 @@ const nextTheme: Record<Theme, Theme> = { auto: 'light', light: 'dark', dark: 'a
 export function MoreMenu() {
   const t = useT()
   const { locale, theme, sound } = usePrefs()
+  const isAdmin = useStore(authStore, (auth) => auth.status === 'signed-in' && auth.me.role === 'admin')
+  const system = {
+    key: 'system',
+    icon: <SettingOutlined />,
+    label: <span data-testid="system">{t('menu.system')}</span>,
+    onClick: () => openSystem(),
+  }
   const items: MenuProps['items'] = [
+    ...(isAdmin ? [system, { type: 'divider' as const }] : []),
     {
       key: 'theme',
       icon: <BulbOutlined />,

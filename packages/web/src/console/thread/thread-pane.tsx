@@ -4,6 +4,8 @@ import { useDesk, useFeed } from '../desk/context.ts'
 import { useCommand } from '../desk/use-command.ts'
 import { listOf } from '../feed/state.ts'
 import { customerName } from '../list/customer-name.ts'
+import { FilesContext } from './files/files-context.ts'
+import type { Said } from './messages/delivery.tsx'
 import { AcceptButton } from './reply/accept-button.tsx'
 import { Composer } from './reply/composer.tsx'
 import { ReadOnlyBar } from './reply/read-only-bar.tsx'
@@ -31,12 +33,12 @@ export function ThreadPane({ session, panelOpen, onePane, onBack, onPanel }: Pro
     () => ({
       onRetry: desk.retry,
       onDiscard: desk.discard,
-      onAgain: mine ? (content: string) => desk.send(sessionId, content) : undefined,
+      onAgain: mine ? (said: Said) => desk.sendAgain(sessionId, said.content, said.file) : undefined,
     }),
     [desk, mine, sessionId],
   )
   return (
-    <>
+    <FilesContext value={desk.files}>
       <ThreadHeader
         session={session}
         me={me}
@@ -61,12 +63,15 @@ export function ThreadPane({ session, panelOpen, onePane, onBack, onPanel }: Pro
           customer={customerName(session)}
           draft={desk.drafts.draft(sessionId)}
           onDraft={(text) => desk.drafts.keepDraft(sessionId, text)}
-          onSend={(text) => desk.send(sessionId, text)}
+          attached={desk.attachments.waiting(sessionId)}
+          onAttached={(files) => desk.attachments.keepWaiting(sessionId, files)}
+          onSend={(text, files) => desk.send(sessionId, text, files)}
+          window={session.replyWindow}
           takesFocus={!onePane}
         />
       ) : (
         <ReadOnlyBar session={session} action={onePane ? acceptButton : null} />
       )}
-    </>
+    </FilesContext>
   )
 }

@@ -1,9 +1,16 @@
 import type { Content } from './content.ts'
 import type { Fields } from './fields.ts'
 
-/** A menu click is something the customer says; every other event is only recorded. Case differs between pushes. */
+/** What a customer says by way of a menu; every other event is only recorded. Case differs between pushes. */
 export function event(fields: Fields): Content {
   const name = fields.word('Event').toLowerCase() || 'unknown'
-  if (name !== 'click') return { kind: 'event', event: name, raw: fields.raw }
-  return { kind: 'message', msgType: 'menu', text: `[菜单] ${fields.get('EventKey')}`, raw: fields.raw }
+  const text = spoken.get(name)?.(fields)
+  if (text === undefined) return { kind: 'event', event: name, raw: fields.raw }
+  return { kind: 'message', msgType: 'menu', text, raw: fields.raw }
 }
+
+/** Pictures and places that were chosen from a menu come as messages of their own beside their event. */
+const spoken = new Map<string, (fields: Fields) => string>([
+  ['click', (fields) => `[菜单] ${fields.get('EventKey')}`],
+  ['scancode_waitmsg', (fields) => `[扫码] ${fields.inside('ScanCodeInfo').get('ScanResult')}`],
+])

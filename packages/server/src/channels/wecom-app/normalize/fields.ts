@@ -6,6 +6,8 @@ export interface Fields {
   get(name: string): string
   /** An id, a number or a name of WeCom's: some pushes put line ends around them. */
   word(name: string): string
+  /** The fields of a child that has children; of none when it is absent. */
+  inside(name: string): Fields
   readonly raw: unknown
 }
 
@@ -25,6 +27,11 @@ class XmlFields implements Fields {
 
   word(name: string): string {
     return this.get(name).trim()
+  }
+
+  inside(name: string): Fields {
+    const value = this.#xml.get(name)
+    return new XmlFields(value === undefined || typeof value === 'string' || isList(value) ? new Map() : value)
   }
 
   get raw(): unknown {

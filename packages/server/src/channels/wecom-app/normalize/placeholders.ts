@@ -1,3 +1,4 @@
+import type { Media } from '../../channel.ts'
 import type { Content } from './content.ts'
 import type { Fields } from './fields.ts'
 
@@ -8,9 +9,23 @@ const placeholder =
 
 const join = (...parts: string[]) => parts.filter(Boolean).join(' ')
 
-export const image = placeholder('image', () => '[图片]')
-export const voice = placeholder('voice', () => '[语音]')
-export const video = placeholder('video', () => '[视频]')
+/** WeCom keeps the file for three days. */
+const media =
+  (kind: Media['kind'], label: string) =>
+  (fields: Fields): Content => {
+    const remoteId = fields.word('MediaId')
+    return {
+      kind: 'message',
+      msgType: kind,
+      text: label,
+      ...(remoteId && { media: { remoteId, kind } }),
+      raw: fields.raw,
+    }
+  }
+
+export const image = media('image', '[图片]')
+export const voice = media('voice', '[语音]')
+export const video = media('video', '[视频]')
 export const location = placeholder('location', (f) =>
   join('[位置]', f.get('Label') || [f.word('Location_X'), f.word('Location_Y')].filter(Boolean).join(', ')),
 )

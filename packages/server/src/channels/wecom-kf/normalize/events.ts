@@ -7,6 +7,8 @@ import { numberOf, textOf } from './fields.ts'
 const converters = new Map<string, (event: Body) => Content | undefined>([
   ['user_recall_msg', recall],
   ['msg_send_fail', undelivered],
+  ['session_status_change', handling],
+  ['enter_session', entered],
 ])
 
 /** Every other event is handed on: known fields with their right types, numbers as numbers. */
@@ -23,6 +25,32 @@ function recall(event: Body): Content | undefined {
 function undelivered(event: Body): Content | undefined {
   const sentKey = textOf(event, 'fail_msgid')
   return sentKey ? { kind: 'undelivered', sentKey, reason: failReason(numberOf(event, 'fail_type')) } : undefined
+}
+
+/** From the pool, handed to somebody else, ended, taken up again after its end. */
+const handlers = new Map<number | undefined, 'colleague' | 'nobody'>([
+  [1, 'colleague'],
+  [2, 'colleague'],
+  [3, 'nobody'],
+  [4, 'colleague'],
+])
+/** For the greeting and for the closing text; https://developer.work.weixin.qq.com/document/path/95122 */
+const codeSeconds = 20
+
+function handling(event: Body): Content | undefined {
+  const by = handlers.get(numberOf(event, 'change_type'))
+  if (!by || !textOf(event, 'external_userid')) return undefined
+  const staffRef = textOf(event, 'new_servicer_userid')
+  if (by === 'colleague') return { kind: 'handling', by, ...(staffRef && { staffRef }) }
+  const value = textOf(event, 'msg_code')
+  return { kind: 'handling', by, ...(value && { code: { value, seconds: codeSeconds } }) }
+}
+
+/** The code is there when the customer was not greeted in the last 48 h and has not written. */
+function entered(event: Body): Content | undefined {
+  const value = textOf(event, 'welcome_code')
+  if (!value || !textOf(event, 'external_userid')) return undefined
+  return { kind: 'entered', code: { value, seconds: codeSeconds }, raw: typed(event) }
 }
 
 const numbers = ['change_type', 'status', 'stop_type', 'reject_switch']

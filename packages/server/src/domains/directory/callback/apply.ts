@@ -16,7 +16,7 @@ export interface ApplyDeps {
 
 /** What WeCom answers for somebody, or a department, that is not there (any more). */
 const absentCodes = [60111, 40003, 46004, 60003, 60123]
-const outsideReport = { runId: '', room: 0 }
+const outsideReport = { runId: '', room: 0, linksMayExist: true }
 
 /** Asks what is so now, outside of any transaction, and stores it together with the end of the event. */
 export async function applyEvent(deps: ApplyDeps, event: ContactEvent): Promise<void> {

@@ -6,6 +6,8 @@ import { claimEvent, postponeEvent, removeEvent } from './events.ts'
 
 export interface ContactWorkerDeps extends ApplyDeps {
   readonly log: Log
+  /** Something was committed that screens should see. */
+  readonly onCommitted: () => void
 }
 
 /** After so many tries an event is given up: the nightly sync brings what it was about. */
@@ -21,6 +23,7 @@ export const startContactWorker = (deps: ContactWorkerDeps): Worker =>
       if (!event) return false
       try {
         await applyEvent(deps, event)
+        deps.onCommitted()
       } catch (error) {
         const reason = `A change of the directory is not applied: ${messageOf(error)}`
         deps.log.warn({ change: event.kind, attempts: event.attempts }, reason)

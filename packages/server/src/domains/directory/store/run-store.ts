@@ -6,6 +6,7 @@ import type { Run } from '../runs.ts'
 import { storedDepartments } from '../tree.ts'
 import { beginDepartments, beginMembers } from './begin.ts'
 import { isDataFault, saveByHalves } from './bisect.ts'
+import { markSeen, writePlace } from './place.ts'
 import { saveDepartmentRows } from './save-departments.ts'
 import { saveMemberRows } from './save-members.ts'
 import { countVanishing, sweepSome } from './sweep.ts'
@@ -36,11 +37,15 @@ export function createRunStore(deps: RunStoreDeps): DirectoryStore {
   const tallies: Record<DirectoryKind, Tally> = { departments: run.department, members: run.member }
   let { changesNoted } = run
 
-  async function writeRows<Row>(tx: Handle, kind: Kind<Row>, rows: readonly Row[]): Promise<Written> {
+  async function writeRows<Row>(
+    tx: Handle,
+    kind: Kind<Row>,
+    rows: readonly Row[],
+    linksMayExist: boolean,
+  ): Promise<Written> {
     if (rows.length === 0) return nothingWritten
-    // A plan that was kept from when the tables were small would read them whole for every batch.
-    await tx.run(sql`set local enable_seqscan = off`)
-    const written = await kind.write(tx, rows, { runId: run.id, room: changesKept - changesNoted })
+    const room = changesKept - changesNoted
+    const written = await kind.write(tx, rows, { runId: run.id, room, linksMayExist })
     if (written.left.length > 0) await deps.onLeft(tx, written.left)
     if (written.returned.length > 0) await deps.onReturned(tx, written.returned)
     return written
@@ -56,13 +61,14 @@ export function createRunStore(deps: RunStoreDeps): DirectoryStore {
   }
 
   const saveWhole = <Row>(kind: Kind<Row>, batch: Batch<Row>) =>
-    keepingTally(kind, batch, async (tx) => writeRows(tx, kind, batch.rows), [], [])
+    keepingTally(kind, batch, async (tx) => writeRows(tx, kind, batch.rows, false), [], [])
 
   async function saveInParts<Row>(kind: Kind<Row>, batch: Batch<Row>): Promise<Saved> {
     const { results, refused } = await saveByHalves(batch.rows, (rows) =>
       db.tx(async (tx) => {
+        await forManyRows(tx)
         await writeRun(tx, run, sql`lease_version = lease_version`)
-        return writeRows(tx, kind, rows)
+        return writeRows(tx, kind, rows, true)
       }),
     )
     const keys = refused.map(({ row }) => kind.keyOf(row))
@@ -78,6 +84,7 @@ export function createRunStore(deps: RunStoreDeps): DirectoryStore {
     faults: readonly string[],
   ): Promise<Saved> {
     const { tally, written } = await db.tx(async (tx) => {
+      await forManyRows(tx)
       const written = await write(tx)
       await markSeen(tx, name, [...batch.kept, ...refusedKeys])
       const tally = addBatch(tallies[name], batch, { ...written, faults })
@@ -119,32 +126,13 @@ const memberKind = { name: 'members', keyOf: ({ key }) => key, write: saveMember
   Parameters<typeof saveMemberRows>[1][number]
 >
 
-async function markSeen(tx: Handle, kind: DirectoryKind, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return
-  await tx.run(
-    sql`insert into directory_seen (kind, key) select ${kind}, key from unnest(${texts(keys)}) as keys (key)`,
-  )
-}
-
-async function writePlace(
-  tx: Handle,
-  run: Run,
-  kind: DirectoryKind,
-  { rows, kept, place }: Batch<unknown>,
-  tally: Tally,
-  noted: number,
-): Promise<void> {
-  const json = JSON.stringify(tally)
-  const where = sql`done = ${place.done}, total = ${place.total}, changes_noted = ${noted}`
-  if (kind === 'departments') return writeRun(tx, run, sql`${where}, department = ${json}`)
-  const after = place.after ?? null
-  const seen = rows.length + kept.length
-  return writeRun(
-    tx,
-    run,
-    sql`${where}, member = ${json}, after_department = ${after}, members_seen = members_seen + ${seen}::int`,
-  )
-}
+/**
+ * No seqscan: a plan that was kept from when the tables were small would read them whole for every batch. And a commit
+ * does not wait for the disk: what a crash of PostgreSQL takes back is read again, because the marks of who was seen are
+ * gone after one, and the end of the run is a commit that waits, after all of these.
+ */
+const forManyRows = (tx: Handle) =>
+  tx.run(sql`select set_config('enable_seqscan', 'off', true), set_config('synchronous_commit', 'off', true)`)
 
 async function sweepOnce({ db, run, onLeft }: RunStoreDeps, kind: DirectoryKind, room: number): Promise<number> {
   return db.tx(async (tx) => {

@@ -6,12 +6,13 @@ import { nothingWritten, type WriteFor, type Written } from './written.ts'
 /**
  * One statement: rows that differ are written, with their links to departments; the others are only marked as seen, so
  * that a sync without changes leaves the tables and the write-ahead log as they are. What a row does not tell stays.
- * A new row that somebody else adds in the same moment makes the statement fail, and its repeat finds that row.
+ * A new row that somebody else adds in the same moment makes the statement fail, and its repeat finds that row; so does
+ * a link that was there before its member, unless `linksMayExist`.
  */
 export async function saveMemberRows(
   tx: Handle,
   rows: readonly MemberRecord[],
-  { runId, room }: WriteFor,
+  { runId, room, linksMayExist }: WriteFor,
 ): Promise<Written> {
   const written = await tx.one<Written>(sql`
     with incoming as materialized (
@@ -19,7 +20,7 @@ export async function saveMemberRows(
         gender, status::int
       from unnest(${columns(rows)})
         as rows (key, user_id, name, department_ids, main_id, position, alias, mobile, email, biz_mail, avatar, gender, status)),
-    next as materialized (
+    next as (
       select i.key, i.user_id, coalesce(i.name, m.name, i.user_id) as name, i.department_ids,
         coalesce(i.main_id, m.main_department_id) as main_id, coalesce(i.position, m.position) as position,
         coalesce(i.alias, m.alias) as alias, coalesce(i.mobile, m.mobile) as mobile, coalesce(i.email, m.email) as email,
@@ -50,7 +51,10 @@ export async function saveMemberRows(
       where l.department_id = was.department_id and l.user_key = was.key and l.department_id <> all (was.department_ids)),
     linked as (
       insert into directory_member_departments (department_id, user_key)
-      select unnest(department_ids), key from delta on conflict do nothing),
+      select unnest(department_ids), key from delta where is_new and not ${linksMayExist}::boolean),
+    relinked as (
+      insert into directory_member_departments (department_id, user_key)
+      select unnest(department_ids), key from delta where not is_new or ${linksMayExist}::boolean on conflict do nothing),
     seen as (insert into directory_seen (kind, key) select 'members', key from incoming),
     noted as (
       insert into directory_run_changes (run_id, kind, key, name, change, fields)

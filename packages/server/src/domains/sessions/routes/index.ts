@@ -10,6 +10,7 @@ import { detailRoute } from './detail.ts'
 import { historyRoute } from './history.ts'
 import { listRoute } from './list.ts'
 import { messageRoute } from './message.ts'
+import { resendRoute } from './resend.ts'
 import { MessageListResponse, MessageResponse, SessionListResponse, SessionResponse } from './schemas.ts'
 
 export const sessionRoutes = (deps: SessionRoutesDeps) => async (app: App) => {
@@ -27,7 +28,8 @@ export const sessionRoutes = (deps: SessionRoutesDeps) => async (app: App) => {
   app.addHook('preValidation', async ({ params }) => {
     if (!isPossibleId(params)) throw refusal(40401)
   })
-  for (const route of [listRoute, detailRoute, historyRoute, acceptRoute, messageRoute, closeRoute]) route(app, deps)
+  for (const route of [listRoute, detailRoute, historyRoute, acceptRoute, messageRoute, resendRoute, closeRoute])
+    route(app, deps)
 }
 
 /** The same shape, and on the wire only the families that the channels of this desk, or the contract, name. */

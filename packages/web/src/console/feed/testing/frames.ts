@@ -1,3 +1,4 @@
+import type { MessageFile } from '@yingda/server/domains/files/contract'
 import type { DeliveryStatus, DurableFrame, MessageInfo, SessionInfo } from '@yingda/server/domains/sessions/contract'
 
 export const me = 'zhangsan'
@@ -46,6 +47,16 @@ export function storyOf(sessionId: string, firstCursor = 1) {
       const data = reason === undefined ? { msgId, status } : { msgId, status, reason }
       return { ...next(), type: 'message_status', data }
     },
+    recalled: (msgId: string): DurableFrame => ({
+      ...next(),
+      type: 'message_recalled',
+      data: { msgId, recalledAt: at },
+    }),
+    file: (msgId: string, file: MessageFile): DurableFrame => ({
+      ...next(),
+      type: 'message_file',
+      data: { msgId, file },
+    }),
     pending: (): DurableFrame => {
       const data = { customerId: 'emp:wuting', channelType: 'wechat', reason: 'asked', waitingSince: at }
       return { ...next({ status: 'pending', pendingSince: at }), type: 'new_pending_session', data }

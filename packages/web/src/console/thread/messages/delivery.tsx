@@ -7,6 +7,7 @@ import {
 } from '@ant-design/icons'
 import { Button, Popconfirm } from 'antd'
 import type { ComponentType } from 'react'
+import type { OutgoingFile } from '../../feed/state.ts'
 import { failureSentence, wordOf } from '../../i18n/translate.ts'
 import { useT } from '../../i18n/use-t.ts'
 import type { Bubble } from './thread-items.ts'
@@ -15,9 +16,11 @@ export type DeliveryActions = {
   /** Sends an unconfirmed reply again under its own id; the customer never gets it twice. */
   onRetry: (clientMsgId: string) => void
   onDiscard: (clientMsgId: string) => void
-  /** Sends the text as a new message; absent when nothing can be sent here. */
-  onAgain?: ((content: string) => void) | undefined
+  /** Sends the same as a new message; absent when nothing can be sent here. */
+  onAgain?: ((said: Said) => void) | undefined
 }
+
+export type Said = { content: string; file?: OutgoingFile }
 
 const icons: Record<NonNullable<Bubble['delivery']>, ComponentType> = {
   queued: HourglassOutlined,
@@ -57,7 +60,7 @@ function Words({ bubble: { delivery, reason, outgoing } }: { bubble: Bubble }) {
 
 function Actions({ bubble, actions }: { bubble: Bubble; actions: DeliveryActions }) {
   const t = useT()
-  const { outgoing, delivery, content } = bubble
+  const { outgoing, delivery } = bubble
   const { onAgain } = actions
   if (outgoing) {
     return (
@@ -72,19 +75,26 @@ function Actions({ bubble, actions }: { bubble: Bubble; actions: DeliveryActions
     )
   }
   if (!onAgain || bubble.side !== 'manual') return null
-  if (delivery === 'failed') {
-    return <SmallButton text={t('delivery.again')} testId="send-again" onClick={() => onAgain(content)} />
+  const again = () => onAgain(saidIn(bubble))
+  if (delivery !== 'unknown') {
+    return <SmallButton text={t('delivery.again')} testId="send-again" onClick={again} />
   }
   return (
     <Popconfirm
       title={t('delivery.againAsk')}
       okText={t('delivery.againYes')}
       cancelText={t('delivery.againNo')}
-      onConfirm={() => onAgain(content)}
+      onConfirm={again}
     >
       <SmallButton text={t('delivery.again')} testId="send-again" />
     </Popconfirm>
   )
+}
+
+function saidIn({ content, file }: Bubble): Said {
+  if (file?.fileId === undefined) return { content }
+  const { kind, name = '', size = 0, mime = '', fileId } = file
+  return { content, file: { kind, name, size, mime, fileId } }
 }
 
 type SmallProps = { text: string; testId: string; onClick?: () => void }

@@ -11,8 +11,10 @@ import type { ComponentType } from 'react'
 import { wordOf } from '../../i18n/translate.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { own } from '../../lib/own.ts'
+import { FilePart } from '../files/file-part.tsx'
 import { linkify } from './linkify.ts'
 import { wordsBeyondKind } from './placeholder.ts'
+import type { Bubble } from './thread-items.ts'
 
 const icons: Readonly<Record<string, ComponentType>> = {
   image: PictureOutlined,
@@ -24,7 +26,8 @@ const icons: Readonly<Record<string, ComponentType>> = {
 }
 
 /** What a message says. A kind without a part of its own is named, and shown in the words the server found for it. */
-export function MessageBody({ msgType, content }: { msgType: string; content: string }) {
+export function MessageBody({ msgType, content, file }: Pick<Bubble, 'msgType' | 'content' | 'file'>) {
+  if (file) return <FilePart file={file} />
   if (msgType === 'text') return <PlainText text={content} />
   return <OtherKind msgType={msgType} content={content} />
 }

@@ -12,7 +12,7 @@ type Props = { bubble: Bubble; customer: string; actions: DeliveryActions }
 export const MessageBubble = memo(function MessageBubble({ bubble, customer, actions }: Props) {
   const { side, first, last, delivery } = bubble
   const at = Date.parse(bubble.at)
-  const troubled = delivery === 'failed' || delivery === 'unknown'
+  const troubled = delivery === 'failed' || delivery === 'unknown' || delivery === 'expired'
   return (
     <li
       className="message"
@@ -25,8 +25,8 @@ export const MessageBubble = memo(function MessageBubble({ bubble, customer, act
       {side === 'customer' && <span className="message-face">{first && <Avatar name={customer} size={32} />}</span>}
       <div className="message-column">
         {first && <SenderLine bubble={bubble} />}
-        <div className="bubble">
-          <MessageBody msgType={bubble.msgType} content={bubble.content} />
+        <div className="bubble" data-picture={bubble.file?.kind === 'image' || undefined}>
+          <MessageBody msgType={bubble.msgType} content={bubble.content} file={bubble.file} />
         </div>
         {(last || troubled || bubble.outgoing) && (
           <span className="message-foot">
@@ -41,10 +41,18 @@ export const MessageBubble = memo(function MessageBubble({ bubble, customer, act
   )
 })
 
-function SenderLine({ bubble: { side, name } }: { bubble: Bubble }) {
+function SenderLine({ bubble: { side, name, elsewhere } }: { bubble: Bubble }) {
   const t = useT()
   if (side === 'customer') return null
-  if (side === 'manual') return name ? <span className="message-sender">{name}</span> : null
+  if (side === 'manual') {
+    if (name === undefined) return null
+    return (
+      <span className="message-sender">
+        {name}
+        {elsewhere && <span className="elsewhere">{t('sender.elsewhere')}</span>}
+      </span>
+    )
+  }
   return (
     <span className="message-sender">
       <span className="ai-badge">{t('sender.aiBadge')}</span>

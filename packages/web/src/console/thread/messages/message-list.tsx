@@ -39,6 +39,7 @@ export function MessageList({ messages, outgoing, me, older, customer, actions, 
             if (item.kind === 'bubble') {
               return <MessageBubble key={item.key} bubble={item} customer={customer} actions={actions} />
             }
+            if (item.kind === 'recalled') return <RecalledLine key={item.key} msgId={item.msgId} />
             return (
               <li
                 key={item.key}
@@ -59,6 +60,15 @@ export function MessageList({ messages, outgoing, me, older, customer, actions, 
         </Button>
       )}
     </div>
+  )
+}
+
+function RecalledLine({ msgId }: { msgId: string }) {
+  const t = useT()
+  return (
+    <li className="system-line" data-testid="message" data-msg-id={msgId} data-sender="customer" data-recalled>
+      {t('thread.recalled')}
+    </li>
   )
 }
 

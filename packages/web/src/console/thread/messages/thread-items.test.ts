@@ -58,8 +58,50 @@ test('a reply on its way and the message it becomes are drawn under the same key
 })
 
 test('a colleague is named, and I am not: my reply looks the same before and after the feed shows it', () => {
-  const own = message(1, { senderType: 'manual', senderId: 'zhangsan', senderName: '张三' })
-  const other = message(2, { senderType: 'manual', senderId: 'lisi', senderName: '李四' })
+  const own = message(1, { senderType: 'manual', senderId: 'zhangsan', senderName: '张三', delivery: 'sent' })
+  const other = message(2, { senderType: 'manual', senderId: 'lisi', senderName: '李四', delivery: 'sent' })
   const names = threadItems([own, other], [], 'zhangsan').flatMap((item) => (item.kind === 'bubble' ? [item.name] : []))
   expect(names).toEqual([undefined, '李四'])
+})
+
+test('what was answered in WeCom says so and names the person, also when it was me', () => {
+  const lines = [
+    message(1, { senderType: 'manual', senderId: 'wangwu' }),
+    message(2, { senderType: 'manual', senderId: 'zhangsan' }),
+    message(3, { senderType: 'manual', senderId: 'zhangsan', delivery: 'queued' }),
+  ]
+  const shown = threadItems(lines, [], 'zhangsan').flatMap((item) =>
+    item.kind === 'bubble' ? [[item.name, item.elsewhere]] : [],
+  )
+  expect(shown).toEqual([
+    ['wangwu', true],
+    ['zhangsan', true],
+    [undefined, false],
+  ])
+})
+
+test('a message that was taken back is a line of its own, without what it said', () => {
+  const recalled = message(1, { content: '', recalledAt: at('2026-03-02T09:00:00') })
+  expect(threadItems([recalled], [], 'zhangsan').at(-1)).toEqual({
+    kind: 'recalled',
+    key: 'msg_1',
+    msgId: 'msg_1',
+    at: recalled.createdAt,
+  })
+})
+
+test('a file on its way to the server is drawn as one that is not there yet', () => {
+  const file = { kind: 'image', name: 'a.png', size: 5, mime: 'image/png', preview: 'blob:1' } as const
+  const reply: Outgoing = {
+    clientMsgId: 'c1',
+    sessionId: 'ses_1',
+    content: '',
+    file,
+    createdAt: at('2026-03-02T09:00:00'),
+    status: 'sending',
+  }
+  expect(threadItems([], [reply], 'zhangsan').at(-1)).toMatchObject({
+    msgType: 'image',
+    file: { ...file, status: 'pending' },
+  })
 })

@@ -2,6 +2,7 @@ import type { DeliveryStatus, MessageInfo } from '@yingda/server/domains/session
 import type { Failure } from '../../api/failure.ts'
 import type { Outgoing } from '../../feed/state.ts'
 import { sameDay } from '../../lib/time.ts'
+import type { ShownFile } from '../files/shown-file.ts'
 
 export type Side = 'customer' | 'ai' | 'manual'
 
@@ -14,6 +15,9 @@ export type Bubble = {
   name: string | undefined
   content: string
   msgType: string
+  file: ShownFile | undefined
+  /** Said in the remote's own client, past the desk. */
+  elsewhere: boolean
   at: string
   delivery: DeliveryStatus | undefined
   reason: string | undefined
@@ -26,6 +30,7 @@ export type Bubble = {
 export type ThreadItem =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'system'; key: string; msgId: string; content: string; at: string }
+  | { kind: 'recalled'; key: string; msgId: string; at: string }
   | Bubble
 
 const runMs = 3 * 60_000
@@ -57,6 +62,7 @@ function join(left: ThreadItem | undefined, right: ThreadItem): void {
 function fromMessage(message: MessageInfo, me: string): Exclude<ThreadItem, { kind: 'day' }> {
   const { msgId, content, msgType, createdAt: at, senderType } = message
   const key = message.clientMsgId ?? msgId
+  if (message.recalledAt !== undefined) return { kind: 'recalled', key, msgId, at }
   if (senderType === undefined || msgType === 'system') return { kind: 'system', key, msgId, content, at }
   return {
     kind: 'bubble',
@@ -66,6 +72,8 @@ function fromMessage(message: MessageInfo, me: string): Exclude<ThreadItem, { ki
     name: nameOf(message, me),
     content,
     msgType,
+    file: message.file,
+    elsewhere: saidElsewhere(message),
     at,
     delivery: message.delivery,
     reason: message.deliveryReason,
@@ -75,8 +83,13 @@ function fromMessage(message: MessageInfo, me: string): Exclude<ThreadItem, { ki
   }
 }
 
+/** What the desk sends has a delivery from the beginning. */
+const saidElsewhere = ({ senderType, delivery }: MessageInfo) => senderType === 'manual' && delivery === undefined
+
 /** Whoever reads knows who they are themselves, and the header names the customer. */
-function nameOf({ senderType, senderId, senderName }: MessageInfo, me: string): string | undefined {
+function nameOf(message: MessageInfo, me: string): string | undefined {
+  const { senderType, senderId, senderName } = message
+  if (saidElsewhere(message)) return senderName ?? senderId
   if (senderType === 'ai') return senderName
   return senderType === 'manual' && senderId !== me ? (senderName ?? senderId) : undefined
 }
@@ -89,7 +102,9 @@ function fromOutgoing(one: Outgoing): Bubble {
     side: 'manual',
     name: undefined,
     content: one.content,
-    msgType: 'text',
+    msgType: one.file?.kind ?? 'text',
+    file: one.file && { ...one.file, status: one.status === 'failed' ? 'ready' : 'pending' },
+    elsewhere: false,
     at: one.createdAt,
     delivery: one.status === 'failed' ? 'failed' : 'sending',
     reason: undefined,

@@ -1,31 +1,45 @@
+import { PaperClipOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { Attachment } from '../../desk/attachments.ts'
 import { useT } from '../../i18n/use-t.ts'
-import { type Composition, compositionEnded, compositionStarted, enterMeans, noComposition } from './ime.ts'
+import { useNow } from '../../lib/use-now.ts'
+import { AttachButton } from './attach-button.tsx'
+import { AttachedFiles } from './attached-files.tsx'
+import { ComposerField } from './composer-field.tsx'
+import { useAttached } from './use-attached.ts'
+import { useDropFiles } from './use-drop-files.ts'
+import { WindowMeter } from './window-meter.tsx'
+import { maySend, type ReplyWindow } from './window-state.ts'
 import './reply.css'
 
 /** Channels cut or refuse longer texts; the counter appears before it matters. */
 const limit = 2000
 const nearLimit = 1800
-const tallestPx = 200
 
 type Props = {
   customer: string
   draft: string
   onDraft: (text: string) => void
-  onSend: (text: string) => void
+  attached?: readonly Attachment[]
+  onAttached?: (files: readonly Attachment[]) => void
+  onSend: (text: string, files: readonly Attachment[]) => void
+  /** What the channel allows before the customer writes again. */
+  window?: ReplyWindow | undefined
   /** A touch keyboard that jumps up by itself hides the conversation. */
   takesFocus: boolean
 }
 
-export function Composer({ customer, draft, onDraft, onSend, takesFocus }: Props) {
+export function Composer({ customer, draft, onDraft, attached = [], onAttached, onSend, window, takesFocus }: Props) {
   const t = useT()
   const [text, setText] = useState(draft)
+  const files = useAttached(attached, onAttached ?? (() => undefined))
   const area = useRef<HTMLTextAreaElement>(null)
-  const composition = useRef<Composition>(noComposition)
   const length = Array.from(text).length
-  const sendable = text.trim() !== '' && length <= limit
-  useAutoHeight(area, text)
+  const allowed = maySend(window, useNow(window ? 1_000 : 60_000))
+  const wanted = files.files.length + (text.trim() === '' ? 0 : 1)
+  const sendable = wanted > 0 && wanted <= allowed && length <= limit
+  const dropping = useDropFiles(files.add)
   useEffect(() => {
     if (takesFocus) area.current?.focus({ preventScroll: true })
   }, [takesFocus])
@@ -36,50 +50,37 @@ export function Composer({ customer, draft, onDraft, onSend, takesFocus }: Props
   }
   const send = () => {
     if (!sendable) return
-    onSend(text.trim())
+    onSend(text.trim(), files.files)
     change('')
+    files.clear()
     area.current?.focus({ preventScroll: true })
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const { key, shiftKey, keyCode, timeStamp: at } = event
-    if (event.altKey || event.ctrlKey || event.metaKey) return
-    const press = { key, shiftKey, keyCode, at, isComposing: event.nativeEvent.isComposing }
-    if (enterMeans(press, composition.current) !== 'send') return
-    event.preventDefault()
-    send()
   }
   return (
     <form
       className="composer"
+      data-dropping={dropping || undefined}
       onSubmit={(event) => {
         event.preventDefault()
         send()
       }}
     >
-      <textarea
-        ref={area}
-        rows={1}
-        data-testid="composer"
-        aria-label={t('composer.label')}
-        placeholder={t('composer.placeholder', { name: customer })}
-        enterKeyHint="send"
-        value={text}
-        onChange={(event) => change(event.target.value)}
-        onKeyDown={onKeyDown}
-        onCompositionStart={() => {
-          composition.current = compositionStarted
-        }}
-        onCompositionEnd={(event) => {
-          composition.current = compositionEnded(event.timeStamp)
-        }}
-      />
+      {window && <WindowMeter window={window} wanted={wanted} />}
+      <AttachedFiles files={files.files} onRemove={files.remove} />
+      <ComposerField area={area} customer={customer} text={text} onText={change} onEnter={send} onFiles={files.add} />
       <div className="composer-foot">
+        <AttachButton onFiles={files.add} />
         <span className="composer-hint">{t('composer.hint')}</span>
         <Count length={length} />
         <Button type="primary" htmlType="submit" data-testid="send" disabled={!sendable}>
           {t('composer.send')}
         </Button>
       </div>
+      {dropping && (
+        <div className="composer-drop">
+          <PaperClipOutlined />
+          {t('composer.drop')}
+        </div>
+      )}
     </form>
   )
 }
@@ -94,13 +95,4 @@ function Count({ length }: { length: number }) {
         : t('composer.count', { count: length, limit })}
     </span>
   )
-}
-
-function useAutoHeight(area: RefObject<HTMLTextAreaElement | null>, text: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what changes the height
-  useLayoutEffect(() => {
-    if (!area.current) return
-    area.current.style.height = 'auto'
-    area.current.style.height = `${Math.min(area.current.scrollHeight, tallestPx)}px`
-  }, [area, text])
 }

@@ -1,0 +1,6 @@
+export { configurationCheck } from './checks/configuration.ts'
+export { nodeCheck } from './checks/node-version.ts'
+export type { DoctorReport, DoctorWords } from './contract.ts'
+export type { DoctorDeps } from './deps.ts'
+export { doctorRoutes } from './routes/index.ts'
+export { reportOf, runDoctor } from './run.ts'

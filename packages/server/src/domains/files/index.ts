@@ -1,0 +1,7 @@
+export { queueFetches, queueFetchesFrom } from './fetch/queue.ts'
+export { type FetchDeps, type Fetched, startFileFetches } from './fetch/worker.ts'
+export { presentFile, type StoredMedia } from './media.ts'
+export { findFile, readFile } from './read.ts'
+export { fileRoutes } from './routes/index.ts'
+export { linkFile, withdrawFile } from './store.ts'
+export { sweepFiles } from './sweep.ts'

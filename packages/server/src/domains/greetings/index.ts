@@ -1,0 +1,2 @@
+export { greet } from './queue.ts'
+export { startGreetings } from './worker.ts'

@@ -1,0 +1,53 @@
+import { type Db, type Handle, sql } from '../../platform/db.ts'
+import { newId } from '../../platform/ids.ts'
+import { texts, times } from '../../platform/sql-lists.ts'
+
+export interface NewGreeting {
+  readonly accountId: string
+  readonly customerRef: string
+  /** Lets the greeting pass, until then. */
+  readonly code: { readonly value: string; readonly until: Date }
+  readonly traceId: string
+}
+
+export interface Greeting {
+  readonly id: string
+  readonly accountId: string
+  readonly customerRef: string
+  readonly content: string
+  readonly code: string
+  readonly traceId: string
+}
+
+/** What a bot without words of its own says. */
+const usual = '您好，请问有什么可以帮您？'
+
+/** In the words of the account's bot. Stored with what the remote told, sent after it; opens no session. */
+export async function greet(tx: Handle, all: readonly NewGreeting[]): Promise<void> {
+  if (all.length === 0) return
+  await tx.run(sql`
+    insert into greetings (id, account_id, customer_ref, code, send_before, trace_id, content)
+    select n.id, n.account_id, n.customer_ref, n.code, n.send_before, n.trace_id,
+      coalesce(nullif(b.settings->>'welcome', ''), nullif(b.settings->>'welcome_message', ''), ${usual})
+    from unnest(
+      ${texts(all.map(() => newId('grt')))}, ${texts(all.map((g) => g.accountId))},
+      ${texts(all.map((g) => g.customerRef))}, ${texts(all.map((g) => g.code.value))},
+      ${times(all.map((g) => g.code.until))}, ${texts(all.map((g) => g.traceId))})
+      as n (id, account_id, customer_ref, code, send_before, trace_id)
+      join channel_accounts a on a.id = n.account_id left join bots b on b.id = a.bot_id
+    where n.send_before > now()`)
+}
+
+/** The code works once at the remote: whoever takes over from a node that died cannot greet twice. */
+export const claimGreeting = (db: Db, accountIds: readonly string[]): Promise<Greeting | undefined> =>
+  db.one<Greeting>(sql`
+    update greetings set next_attempt_at = now() + interval '5 seconds'
+    where id = (
+      select id from greetings
+      where next_attempt_at <= now() and send_before > now() and account_id = any(${accountIds})
+      order by next_attempt_at limit 1 for update skip locked)
+    returning id, account_id as "accountId", customer_ref as "customerRef", content, code, trace_id as "traceId"`)
+
+export const finishGreeting = (db: Db, { id }: Greeting) => db.run(sql`delete from greetings where id = ${id}`)
+
+export const dropLate = (db: Db) => db.run(sql`delete from greetings where send_before <= now()`)

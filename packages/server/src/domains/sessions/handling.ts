@@ -1,0 +1,57 @@
+import type { Handling } from '../../channels/channel.ts'
+import type { Handle } from '../../platform/db.ts'
+import type { SendCode } from '../outbox/index.ts'
+import { addChange, addMessage, type Draft } from './draft.ts'
+import { end } from './end.ts'
+import { toPending } from './handoff-to.ts'
+import { lockNewestOf } from './load.ts'
+import { notice } from './notices.ts'
+import { type Of, sendCode } from './said.ts'
+import { save } from './save.ts'
+
+const system = { type: 'system' } as const
+
+/** Somebody in the remote's own client took the conversation, put it back or ended it. Without an open session it is nothing. */
+export async function takeHandling(tx: Handle, entry: Of<'handling'>): Promise<void> {
+  const { accountId, item, traceId } = entry
+  const [draft] = await lockNewestOf(tx, [{ accountId, customerRef: item.customerRef }])
+  if (!draft) return
+  await follow(tx, draft, item, { traceId, code: item.code && sendCode(entry, item.code) })
+  if (draft.changes.length > 0) await save(tx, [draft])
+}
+
+/** Brings an open session in step with who has the conversation at the remote. */
+export async function follow(
+  tx: Handle,
+  draft: Draft,
+  { by, staffRef }: Handling,
+  { traceId, code }: { readonly traceId: string; readonly code?: SendCode | undefined },
+): Promise<void> {
+  const { session } = draft
+  if (session.status === 'closed') return
+  if (by === 'colleague' && staffRef) return leaveTo(draft, staffRef, traceId)
+  setColleague(draft, null)
+  if (by === 'desk') return
+  if (by !== 'nobody') return leaveBot(draft, traceId)
+  // With the bot it stays open: the customer's next message begins anew at the remote, and not here.
+  if (session.status === 'ai') return
+  // Without a code nothing can be said any more: the remote takes no messages from us after the end.
+  if (code && code.until > draft.now) addMessage(draft, { sender: 'system', content: notice.closed, traceId, code })
+  await end(tx, draft, system, 'ended_at_channel')
+}
+
+/** A colleague has the conversation in the remote's own client. The bot stops, and nothing is said: we may not send. */
+export function leaveTo(draft: Draft, staffRef: string, traceId: string): void {
+  setColleague(draft, staffRef)
+  leaveBot(draft, traceId)
+}
+
+function leaveBot(draft: Draft, traceId: string): void {
+  if (draft.session.status === 'ai') toPending(draft, system, 'in_channel', traceId)
+}
+
+function setColleague(draft: Draft, staffRef: string | null): void {
+  if (draft.session.remoteStaff === staffRef) return
+  draft.session.remoteStaff = staffRef
+  addChange(draft, { kind: 'session_updated', data: {} })
+}

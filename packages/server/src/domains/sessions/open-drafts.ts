@@ -1,0 +1,103 @@
+import { type Handle, sql } from '../../platform/db.ts'
+import { newId } from '../../platform/ids.ts'
+import { type Draft, draftOf, move } from './draft.ts'
+import { lockNewestOf } from './load.ts'
+import type { Session } from './rows.ts'
+import { keyOf, type Said } from './said.ts'
+
+/** The newest session of each customer who is heard of, or a new one once it is wanted. */
+export interface Drafts {
+  openFor(accountId: string, customerRef: string, at: Date): Draft
+  written(): Draft[]
+}
+
+export async function draftsFor(tx: Handle, said: readonly Said[]): Promise<Drafts> {
+  const wanted = new Map(
+    said.map((entry) => [
+      keyOf(entry.accountId, entry.item.customerRef),
+      { accountId: entry.accountId, customerRef: entry.item.customerRef },
+    ]),
+  )
+  const locked = await lockNewestOf(tx, [...wanted.values()])
+  const newest = new Map(locked.map((draft) => [keyOf(draft.session.accountId, draft.session.customerRef), draft]))
+  const unopened = [...wanted].some(([key]) => (newest.get(key)?.session.status ?? 'closed') === 'closed')
+  const accounts = unopened ? await accountsOf(tx, said) : new Map<string, Account>()
+  return {
+    openFor(accountId, customerRef, at) {
+      const key = keyOf(accountId, customerRef)
+      const existing = newest.get(key)
+      if (existing && existing.session.status !== 'closed') return existing
+      const account = accounts.get(accountId)
+      if (!account) throw new Error(`Unknown channel account ${accountId}.`)
+      const draft = openNew(account, customerRef, at, existing?.session)
+      newest.set(key, draft)
+      return draft
+    },
+    written: () => [...newest.values()].filter((draft) => draft.messages.length > 0),
+  }
+}
+
+interface Account {
+  readonly id: string
+  readonly channelId: string
+  readonly contractType: string
+  readonly externalId: string
+  readonly botId: string | null
+  readonly replyHours: number | null
+  readonly replyMessages: number | null
+  readonly mode: Session['mode']
+}
+
+async function accountsOf(tx: Handle, said: readonly Said[]): Promise<Map<string, Account>> {
+  const ids = [...new Set(said.map((entry) => entry.accountId))]
+  const rows = await tx.rows<Account>(sql`
+    select id, channel_id as "channelId", contract_type as "contractType", external_id as "externalId", bot_id as "botId",
+      reply_hours as "replyHours", reply_messages as "replyMessages", mode
+    from channel_accounts where id = any(${ids})`)
+  return new Map(rows.map((account) => [account.id, account]))
+}
+
+/** T01 with a bot; without one its first message brings it to the queue (T02). After a closed one (T15) the new session remembers it. */
+function openNew(account: Account, customerRef: string, at: Date, previous: Session | undefined): Draft {
+  const session: Session = {
+    id: newId('ses'),
+    accountId: account.id,
+    customerId: previous?.customerId ?? newId('cus'),
+    customerRef,
+    customerName: previous?.customerName ?? null,
+    channelId: account.channelId,
+    contractType: account.contractType,
+    kfId: account.externalId,
+    botId: account.botId,
+    replyHours: account.replyHours,
+    replyMessages: account.replyMessages,
+    mode: account.mode,
+    previousSessionId: previous?.id ?? null,
+    createdAt: at,
+    status: 'ai',
+    manualCsId: null,
+    manualCsName: null,
+    lastCsId: null,
+    lastCsName: null,
+    acceptKey: null,
+    handoffReason: null,
+    pendingSince: null,
+    botMisses: 0,
+    version: 0,
+    lastSeq: 0,
+    messageCount: 0,
+    lastMessage: null,
+    lastSenderType: null,
+    lastMessageAt: at,
+    lastCustomerAt: null,
+    repliesSince: 0,
+    unsent: 0,
+    remoteStaff: null,
+    closeReason: null,
+    closedAt: null,
+    updatedAt: at,
+  }
+  const draft = draftOf(session, at, true)
+  if (account.botId !== null) move(draft, 'T01', { type: 'customer', id: customerRef })
+  return draft
+}
