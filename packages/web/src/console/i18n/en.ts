@@ -112,6 +112,7 @@ export const en: Messages = {
 
   'handoff.customer_asked': 'The customer asked for a person',
   'handoff.bot_missed': 'The AI could not answer several times',
+  'handoff.in_channel': 'A colleague inside WeCom took over',
   'handoff.no_bot': 'No AI is set up',
   'reason.auth': 'the channel refused our credentials, please see an administrator',
   'reason.rate': 'too many messages, the channel holds them back',
@@ -137,6 +138,7 @@ export const en: Messages = {
   'panel.channel': 'Channel',
   'panel.account': 'Service account',
   'panel.status': 'Status',
+  'panel.remoteStaff': 'Served inside WeCom by',
   'panel.agent': 'Agent',
   'panel.reason': 'Hand-off reason',
   'panel.waiting': 'Waiting for',

@@ -112,6 +112,7 @@ export const zhCN = {
 
   'handoff.customer_asked': '客户要求转人工',
   'handoff.bot_missed': 'AI 多次未能回答',
+  'handoff.in_channel': '同事已在企业微信内接待',
   'handoff.no_bot': '未启用 AI，直接转人工',
   'reason.auth': '渠道凭证失效，请联系管理员',
   'reason.rate': '发送过于频繁，渠道已限流',
@@ -137,6 +138,7 @@ export const zhCN = {
   'panel.channel': '渠道',
   'panel.account': '客服账号',
   'panel.status': '状态',
+  'panel.remoteStaff': '企业微信内接待',
   'panel.agent': '接待坐席',
   'panel.reason': '转人工原因',
   'panel.waiting': '等待时长',

@@ -18,7 +18,7 @@ export function CustomerPanel({ session, me }: { session: SessionInfo | undefine
   const { locale } = usePrefs()
   if (!session) return <p className="pane-note">{t('panel.empty')}</p>
   const name = customerName(session)
-  const { pendingSince, lastMessageTime, kfId, handoffReason } = session
+  const { pendingSince, lastMessageTime, kfId, handoffReason, remoteStaff } = session
   return (
     <div className="panel" data-testid="customer-panel">
       <div className="panel-who">
@@ -47,6 +47,7 @@ export function CustomerPanel({ session, me }: { session: SessionInfo | undefine
           <StatusTag session={session} me={me} />
         </Fact>
         {session.manualCsId && <Fact name={t('panel.agent')}>{session.manualCsName ?? session.manualCsId}</Fact>}
+        {remoteStaff && <Fact name={t('panel.remoteStaff')}>{remoteStaff}</Fact>}
         <Fact name={t('panel.messages')}>{session.messageCount}</Fact>
         <Fact name={t('panel.started')}>{timeText(session.createdAt)}</Fact>
         {lastMessageTime && <Fact name={t('panel.last')}>{timeText(lastMessageTime)}</Fact>}
