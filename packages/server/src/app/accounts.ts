@@ -49,6 +49,8 @@ interface AccountsDeps {
 }
 
 const discoverEveryMs = 5 * 60_000
+/** After a failure, and then twice as long each time: the remote may just be starting, as the simulator does beside us. */
+const discoverAgainMs = 3_000
 
 /** Opens every channel that has settings, and makes its accounts known to the database. */
 export async function openAccounts({ db, log, channels, settings, demo }: AccountsDeps): Promise<OpenAccounts> {
@@ -57,6 +59,8 @@ export async function openAccounts({ db, log, channels, settings, demo }: Accoun
     return configured || demo ? [openChannel(channel, settings, log)] : []
   })
   const owners = new Map<string, OpenChannel>()
+  const dueAt = new Map<OpenChannel, number>()
+  const failed = new Map<OpenChannel, number>()
   const add = (open: OpenChannel, accounts: readonly ChannelAccount[]) => {
     for (const { id } of accounts) owners.set(id, open)
   }
@@ -115,12 +119,18 @@ export async function openAccounts({ db, log, channels, settings, demo }: Accoun
       startWorker({
         name: 'accounts',
         log,
-        everyMs: discoverEveryMs,
+        everyMs: discoverAgainMs,
         async work() {
           for (const open of opened) {
+            if (Date.now() < (dueAt.get(open) ?? 0)) continue
+            const failures = failed.get(open) ?? 0
             try {
               if (await discover(open)) onFound()
+              dueAt.set(open, Date.now() + discoverEveryMs)
+              failed.delete(open)
             } catch (error) {
+              dueAt.set(open, Date.now() + Math.min(discoverEveryMs, discoverAgainMs * 2 ** failures))
+              failed.set(open, failures + 1)
               log.info(`The accounts of ${open.manifest.id} are not known: ${messageOf(error)}`)
             }
           }
