@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+// A slow machine takes longer to get there; no test is about how long.
+const patient = { expect: { poll: { timeout: 20_000 } }, hookTimeout: 120_000 }
 const jsx = { oxc: { jsx: { runtime: 'automatic' as const } } }
 const wholeApp = ['packages/e2e/{,src/}{contract,journeys}/**/*.test.ts']
 const needsDatabase = ['packages/*/src/**/*.int.test.ts', ...wholeApp]
@@ -15,7 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude: needsDatabase,
-          testTimeout: 10_000,
+          testTimeout: 30_000,
+          ...patient,
         },
       },
       {
@@ -24,8 +27,8 @@ export default defineConfig({
           name: 'integration',
           include: needsDatabase,
           globalSetup: 'packages/server/src/testing/global-setup.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          ...patient,
         },
       },
     ],

@@ -56,9 +56,8 @@ export async function buildDesk({ config, dataDir, databaseUrl, settings, log }:
   const accounts = await openAccounts({ db, log, channels, settings, demo: config.profile === 'demo' })
   const rooms = await startRooms({ dataDir, db, databaseUrl, log, accounts, config })
   const sync = startDirectorySync({ db, log, settings, config: config.directory, onCommitted: rooms.wake })
-  const behind = { doors: accounts.doors, inbox: rooms.inbox, onStored: sync.onContactChange }
-  const contact = withContactDoor({ db, log, settings, ...behind })
-  const doors = openDoors(contact.doors, contact.inbox, log)
+  const { onContactChange: onStored } = sync
+  const doors = openDoors(withContactDoor({ db, log, settings, doors: accounts.doors, onStored }), rooms.inbox, log)
   const app = await createApp(config, doors)
   await addRoutes(app, { dataDir, config, db, log, channels, accounts, rooms, settings, doors, sync })
   serveSockets(app.server, {

@@ -86,7 +86,6 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     onTaken(made) {
       if (made === 'work made') return wake()
       feed.poke()
-      files.poke()
       signals.notify()
     },
   }

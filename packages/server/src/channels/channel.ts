@@ -130,6 +130,8 @@ export type Received =
       readonly accountId: string
       readonly items: readonly InboundItem[]
       readonly news?: readonly News[]
+      /** Stores what belongs elsewhere than in the inbox; called before the answer, which waits for it. */
+      readonly keep?: () => Promise<void>
       readonly reply: Reply
     }
   | { readonly verdict: 'refused'; readonly reply: Reply }

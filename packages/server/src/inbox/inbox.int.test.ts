@@ -3,6 +3,7 @@ import { openDb, sql } from '../platform/db.ts'
 import { createLog } from '../platform/log.ts'
 import { testDataDir } from '../testing/data-dir.ts'
 import { testDatabase } from '../testing/database.ts'
+import { patienceMs } from '../testing/patience.ts'
 import { openInbox } from './inbox.ts'
 import { openSpool } from './spool/spool.ts'
 import type { InboxRow } from './store.ts'
@@ -12,7 +13,7 @@ const db = openDb({ url: (await testDatabase()).url })
 let committed = 0
 const log = createLog('silent')
 const spool = await openSpool(await testDataDir())
-const inbox = openInbox({ db, log, spool, onCommitted: () => committed++, onRung: () => {} })
+const inbox = openInbox({ db, log, spool, onCommitted: () => committed++, onRung: () => {}, patienceMs })
 afterAll(() => db.close())
 
 const row = (remoteKey: string, accountId = 'acc'): InboxRow => ({

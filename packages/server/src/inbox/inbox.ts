@@ -26,12 +26,14 @@ export interface InboxDeps {
   readonly onCommitted: () => void
   /** Accounts have something to fetch. */
   readonly onRung: () => void
+  /** How long a COMMIT may take before PostgreSQL counts as away. */
+  readonly patienceMs?: number
 }
 
 /** WeCom hangs up after 5 s; a row waits for the batch before it and then for its own. */
-const patienceMs = 2_000
+const defaultPatienceMs = 2_000
 
-export function openInbox({ db, log, spool, onCommitted, onRung }: InboxDeps): Inbox {
+export function openInbox({ db, log, spool, onCommitted, onRung, patienceMs = defaultPatienceMs }: InboxDeps): Inbox {
   const batcher = createBatcher<InboxRow>({
     // One: the spool needs the order, and intake works beside it; fuller batches cost less than a second lane gains.
     lanes: 1,

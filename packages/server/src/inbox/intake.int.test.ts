@@ -4,6 +4,7 @@ import { createLog } from '../platform/log.ts'
 import type { Worker } from '../platform/worker.ts'
 import { testDataDir } from '../testing/data-dir.ts'
 import { testDatabase } from '../testing/database.ts'
+import { patienceMs } from '../testing/patience.ts'
 import { openInbox } from './inbox.ts'
 import { startIntakeRetry } from './intake-retry.ts'
 import { startIntake } from './intake-worker.ts'
@@ -40,7 +41,7 @@ const start = (on: Db, begin = startIntake, take = recording.take) => {
 }
 
 const add = (keys: readonly string[], on = db) =>
-  openInbox({ db: on, log, spool, onCommitted: () => {}, onRung: () => {} }).add(
+  openInbox({ db: on, log, spool, onCommitted: () => {}, onRung: () => {}, patienceMs }).add(
     keys.map((remoteKey) => ({
       accountId: 'acc',
       item: { kind: 'message', msgType: 'text', text: 'x', remoteKey, customerRef: 'c' },

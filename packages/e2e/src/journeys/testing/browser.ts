@@ -15,7 +15,7 @@ const args = [
 ]
 
 /** Longest wait for one fact on a screen. */
-export const patienceMs = 10_000
+export const patienceMs = 20_000
 
 export interface Screen {
   readonly page: Page

@@ -1,4 +1,4 @@
-export { queueFetches, queueFetchesFrom } from './fetch/queue.ts'
+export { queueFetches } from './fetch/queue.ts'
 export { type FetchDeps, type Fetched, startFileFetches } from './fetch/worker.ts'
 export { presentFile, type StoredMedia } from './media.ts'
 export { findFile, readFile } from './read.ts'

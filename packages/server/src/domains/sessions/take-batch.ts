@@ -1,11 +1,10 @@
 import { appendFrom } from '../../feed/index.ts'
 import { type Handle, type Sql, sql } from '../../platform/db.ts'
-import { queueFetchesFrom } from '../files/index.ts'
 import { takeIncoming } from './intake.ts'
 import type { Incoming } from './said.ts'
 
 /**
- * Room 3 for a batch of inbox rows. What a customer says to a session that waits for a person, or has one, needs no
+ * Room 3 for a batch of inbox rows. A text from a customer for a session that waits for a person, or has one, needs no
  * decision: it is counted and written where it lies, in one statement, and never leaves the database. The rest is
  * decided on here.
  */
@@ -22,8 +21,8 @@ const appendStraight = (tx: Handle, batch: Sql): Promise<Incoming[]> =>
     with batch as materialized (${batch}),
     said as materialized (
       select b.xid, b.id, b.remote_key, b.trace_id, b.received_at, b.customer_ref, b.item->>'msgType' as msg_type,
-        b.item->>'text' as text, b.item->'media' as media, b.account_id, i.session_id, row_number() over (partition by i.session_id order by b.xid, b.id) as nth,
-        count(*) over s as said, bool_and(b.item->>'kind' = 'message') over s as straight
+        b.item->>'text' as text, i.session_id, row_number() over (partition by i.session_id order by b.xid, b.id) as nth,
+        count(*) over s as said, bool_and(b.item->>'kind' = 'message' and b.item->'media' is null) over s as straight
       from (select *, item->>'customerRef' as customer_ref from batch) b
         join customer_identities i using (account_id, customer_ref)
       window s as (partition by i.session_id)
@@ -40,10 +39,9 @@ const appendStraight = (tx: Handle, batch: Sql): Promise<Incoming[]> =>
       select u.*, t.before + u.nth as seq, t.manual_cs_id from said u join touched t on t.id = u.session_id
     ),
     stored as (
-      insert into messages (session_id, seq, sender_type, sender_id, msg_type, content, remote_key, trace_id, created_at, media)
-      select session_id, seq, 'customer', customer_ref, msg_type, text, remote_key, trace_id, received_at, media from added
+      insert into messages (session_id, seq, sender_type, sender_id, msg_type, content, remote_key, trace_id, created_at)
+      select session_id, seq, 'customer', customer_ref, msg_type, text, remote_key, trace_id, received_at from added
     ),
-    to_fetch as (${queueFetchesFrom(sql`select session_id, seq, account_id, media from added where media is not null`)}),
     told as (${appendFrom(sql`select 'new_message', session_id, manual_cs_id, seq from added order by xid, id`)})
     select b.account_id as "accountId", b.item, b.trace_id as "traceId", b.received_at as "receivedAt" from batch b
     where not exists (select 1 from added a where a.xid = b.xid and a.id = b.id)

@@ -6,6 +6,7 @@ import { ApiResponse } from '../../platform/http.ts'
 import { createLog } from '../../platform/log.ts'
 import { testDataDir } from '../../testing/data-dir.ts'
 import { testDatabase } from '../../testing/database.ts'
+import { patienceMs } from '../../testing/patience.ts'
 import { openInbox } from '../inbox.ts'
 import { openSpool } from '../spool/spool.ts'
 import { callbackRoutes } from './callback.ts'
@@ -14,7 +15,7 @@ import { openDoors } from './listener.ts'
 const db = openDb({ url: (await testDatabase()).url })
 const log = createLog('silent')
 const spool = await openSpool(await testDataDir())
-const inbox = openInbox({ db, log, spool, onCommitted: () => {}, onRung: () => {} })
+const inbox = openInbox({ db, log, spool, onCommitted: () => {}, onRung: () => {}, patienceMs })
 const asked: string[] = []
 
 const broken = () => {

@@ -10,8 +10,11 @@ export interface Door {
   /** What the OpenAPI says of the path. */
   readonly docs?: Manifest['callbackDocs'] | undefined
   /** Channels that share the path. */
-  readonly channels: readonly OpenChannel[]
+  readonly channels: readonly Receiver[]
 }
+
+/** All that a door asks of a channel. */
+export type Receiver = Pick<OpenChannel, 'receive'>
 
 export interface Passed {
   readonly verdict: 'accepted' | 'refused' | 'not stored'
@@ -24,7 +27,7 @@ interface DoorLog {
 
 /** Offers a request to the channels and stores what they accept. Resolves after the COMMIT, if there is one; never rejects. */
 export async function passDoor(
-  channels: readonly OpenChannel[],
+  channels: readonly Receiver[],
   inbox: Inbox,
   request: RawRequest,
   log: DoorLog,
@@ -41,17 +44,18 @@ export async function passDoor(
 
 type Accepted = Extract<Received, { verdict: 'accepted' }>
 
-async function store(inbox: Inbox, { accountId, items, news }: Accepted): Promise<void> {
+async function store(inbox: Inbox, { accountId, items, news, keep }: Accepted): Promise<void> {
+  if (keep) await keep()
   if (news && news.length > 0) await inbox.ring(news)
   if (items.length > 0) await inbox.add(items.map((item) => ({ accountId, item })))
 }
 
 /** The first that finds something in it owns the request; two may share their keys, and only one knows what it means. */
-function offer(channels: readonly OpenChannel[], request: RawRequest): Received {
+function offer(channels: readonly Receiver[], request: RawRequest): Received {
   let received: Received | undefined
   for (const channel of channels) {
     const next = channel.receive(request)
-    if (next.verdict === 'accepted' && (next.items.length > 0 || next.news)) return next
+    if (next.verdict === 'accepted' && (next.items.length > 0 || next.news || next.keep)) return next
     if (received?.verdict !== 'accepted') received = next
   }
   return received ?? { verdict: 'refused', reply: plainError(request.method === 'GET' ? 500 : 403) }

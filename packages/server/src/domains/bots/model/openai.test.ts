@@ -41,7 +41,7 @@ test('the question goes with the entries that were found, the key only in its he
   const [asked] = fake.asked.slice(before)
   expect(asked).toMatchObject({ path: '/v1/chat/completions', authorization: `Bearer ${apiKey}` })
   expect(asked?.body).toMatchObject({ model: 'm-1', stream: true })
-  expect(asked?.body.messages[0].content).toContain('工作台 → 密码自助。')
+  expect(asked?.body.messages[0]?.content).toContain('工作台 → 密码自助。')
   expect(asked?.body.messages[1]).toEqual({ role: 'user', content: '密码忘了' })
   expect(JSON.stringify(asked?.body)).not.toContain(apiKey)
 })

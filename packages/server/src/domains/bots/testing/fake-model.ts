@@ -20,8 +20,13 @@ export interface FakeModel {
 export interface Asked {
   readonly path: string | undefined
   readonly authorization: string | undefined
-  // biome-ignore lint/suspicious/noExplicitAny: tests read what they expect
-  readonly body: any
+  readonly body: Question
+}
+
+interface Question {
+  readonly model: string
+  readonly stream: boolean
+  readonly messages: readonly { readonly role: string; readonly content: string }[]
 }
 
 /** An OpenAI-compatible endpoint that behaves as told. Gone when the test file ends. */

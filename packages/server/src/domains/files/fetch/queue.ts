@@ -1,4 +1,4 @@
-import { type Handle, type Sql, sql } from '../../../platform/db.ts'
+import { type Handle, sql } from '../../../platform/db.ts'
 import { ints, jsons, texts } from '../../../platform/sql-lists.ts'
 import type { StoredMedia } from '../media.ts'
 
@@ -18,7 +18,3 @@ export async function queueFetches(tx: Handle, all: readonly NewFetch[]): Promis
       ${texts(all.map((f) => f.sessionId))}, ${ints(all.map((f) => f.seq))}, ${texts(all.map((f) => f.accountId))},
       ${jsons(all.map((f) => f.media))})`)
 }
-
-/** The same for rows `session_id, seq, account_id, media` that are in the database already, as part of a statement. */
-export const queueFetchesFrom = (rows: Sql): Sql =>
-  sql`insert into file_fetches (session_id, seq, account_id, media) ${rows}`

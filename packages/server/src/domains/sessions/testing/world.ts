@@ -5,6 +5,7 @@ import { newId } from '../../../platform/ids.ts'
 import { createLog } from '../../../platform/log.ts'
 import { testDataDir } from '../../../testing/data-dir.ts'
 import { testDatabase } from '../../../testing/database.ts'
+import { patienceMs } from '../../../testing/patience.ts'
 import { inboxIsTaken } from '../../../testing/settled.ts'
 import { commitBotAnswer, takeBatch } from '../index.ts'
 
@@ -48,6 +49,7 @@ export async function openWorld(agents: readonly NewAgent[], { botId = 'bot_test
     spool: await openSpool(await testDataDir()),
     onCommitted: intake.poke,
     onRung: () => {},
+    patienceMs,
   })
   afterAll(async () => {
     await intake.stop()
