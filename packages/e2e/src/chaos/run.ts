@@ -48,7 +48,7 @@ export const runSeed = (options: Options, seed: number): Promise<Run> =>
 
     const restarts = await Promise.race([endure(options, seed, world, questions), desk.crashed])
     const ledgers = await settledLedgers(questions, world, agents, stored)
-    const verdict = judge(ledgers, { kills: options.kills, ...restarts })
+    const verdict = judge(ledgers, { kills: options.kills, untimed: options.smoke, ...restarts })
     const sum = (pick: (agent: Agent) => number) => agents.reduce((total, agent) => total + pick(agent), 0)
     return {
       verdict,

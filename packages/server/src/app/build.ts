@@ -1,32 +1,22 @@
 import { createServer } from 'node:http'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { LogController } from 'fastify'
-import { type Channel, contractTypes, type Settings } from '../channels/channel.ts'
+import type { Settings } from '../channels/channel.ts'
 import { loadChannels } from '../channels/load.ts'
-import { agentRoutes } from '../domains/agents/index.ts'
-import { directoryRoutes } from '../domains/directory/index.ts'
-import { doctorRoutes } from '../domains/doctor/index.ts'
-import { fileRoutes } from '../domains/files/index.ts'
-import { sessionRoutes } from '../domains/sessions/index.ts'
 import { serveSockets } from '../feed/index.ts'
-import { callbackRoutes, type DoorListener, openDoors } from '../inbox/index.ts'
+import { type DoorListener, openDoors } from '../inbox/index.ts'
 import { type Db, openDb } from '../platform/db.ts'
 import { ApiResponse, type App } from '../platform/http.ts'
 import { newId } from '../platform/ids.ts'
 import type { Log } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
-import type { Worker } from '../platform/worker.ts'
-import { type OpenAccounts, openAccounts } from './accounts.ts'
+import { openAccounts } from './accounts.ts'
 import type { Config } from './config.ts'
 import { withContactDoor } from './contact-door.ts'
-import { weComDirectory } from './directory.ts'
 import { startDirectorySync } from './directory-sync.ts'
-import { doctorDeps } from './doctor/deps.ts'
 import { handleErrors, refuseAddress } from './error-handler.ts'
-import { healthRoutes } from './health.ts'
-import { serveOpenApi } from './open-api.ts'
-import { type Rooms, startRooms } from './rooms.ts'
-import { serveConsole } from './static-files.ts'
+import { startRooms } from './rooms.ts'
+import { addRoutes } from './routes.ts'
 import { validateStrictly } from './validation.ts'
 import { viewerOf } from './viewer.ts'
 
@@ -103,49 +93,3 @@ async function createApp(config: Config, doors: DoorListener): Promise<App> {
 
 // A file of 20 MB has to come in over a slow line as well.
 const timeouts = { headersTimeout: 5_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 }
-
-interface Wiring {
-  readonly dataDir: string
-  readonly config: Config
-  readonly db: Db
-  readonly log: Log
-  readonly channels: readonly Channel[]
-  readonly accounts: OpenAccounts
-  readonly rooms: Rooms
-  readonly settings: Settings
-  readonly doors: DoorListener
-  readonly sync: Worker
-}
-
-async function addRoutes(
-  app: App,
-  { dataDir, config, db, log, channels, accounts, rooms, settings, doors, sync }: Wiring,
-): Promise<void> {
-  await serveOpenApi(app)
-  healthRoutes(app, db, rooms.running)
-  await app.register(callbackRoutes(accounts.doors, rooms.inbox, doors, log))
-  const directory = weComDirectory(settings)
-  const demo = config.profile === 'demo'
-  const loginRatePerMinute = config.login.ratePerMinute
-  await app.register(agentRoutes({ db, log, directory, demo, loginRatePerMinute, ...config.login }))
-  const channelTypes = [...new Set([...contractTypes, ...channels.map(({ manifest }) => manifest.contractType)])]
-  const { textBytes, fileLimits } = accounts
-  await app.register(sessionRoutes({ db, channelTypes, textBytes, fileLimits, onCommitted: rooms.wake }))
-  await app.register(fileRoutes({ db }))
-  await app.register(directoryRoutes({ db, onAdded: sync.poke }))
-  const doctor = doctorDeps({
-    config,
-    settings,
-    channels,
-    dataDir,
-    database: async () => db,
-    port: () => portOf(app) ?? config.port,
-  })
-  await app.register(doctorRoutes({ db, doctor }))
-  await serveConsole(app)
-}
-
-function portOf({ server }: App): number | undefined {
-  const address = server.address()
-  return typeof address === 'object' && address ? address.port : undefined
-}

@@ -26,7 +26,7 @@ beforeEach(async () => {
   between = async () => []
   framesOf = async (changes) => changes.map(({ id }) => ({ near: `near ${id}`, far: `far ${id}` }))
   sockets = openSockets({
-    canSee: ({ role }) => role !== 'blind',
+    canSee: ({ roles }) => !roles.includes('blind'),
     framesOf: (changes) => framesOf(changes),
     mayBind: async () => true,
     position: () => position,
@@ -35,7 +35,7 @@ beforeEach(async () => {
   server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
   server.on('connection', (ws, request) => {
     const [, csId = '', role = ''] = request.url?.split('/') ?? []
-    sockets.attach(ws, { csId, role })
+    sockets.attach(ws, { csId, roles: [role] })
   })
   await once(server, 'listening')
 })

@@ -6,7 +6,7 @@ import { viewerGone } from './viewer-gone.ts'
 /** Who looks. Identity comes from the token that opened the socket, never from a path or a frame. */
 export interface Viewer {
   readonly csId: string
-  readonly role: string
+  readonly roles: readonly string[]
 }
 
 /** One change as screens read it: `near` for its assignee and whoever opened the session, `far` for the others. */

@@ -6,7 +6,7 @@ import { WebSocket } from 'ws'
 import type { Sockets, Viewer } from './sockets.ts'
 import { serveSockets, type UpgradeDeps } from './upgrade.ts'
 
-const zhangsan: Viewer = { csId: 'zhangsan', role: 'agent' }
+const zhangsan: Viewer = { csId: 'zhangsan', roles: ['agent'] }
 const attach = vi.fn<Sockets['attach']>((ws) => {
   ws.on('message', (data) => ws.send(`heard ${String(data).length}`))
 })

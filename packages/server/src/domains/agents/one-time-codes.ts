@@ -20,5 +20,5 @@ export const redeemCode = (db: Handle, code: string, purpose: Purpose): Promise<
     with used as (
       delete from one_time_codes where code_hash = ${hashOf(code)} and purpose = ${purpose}
       returning agent_id, expires_at)
-    select a.id as "agentId", a.user_id as "csId", a.name, a.role
+    select a.id as "agentId", a.user_id as "csId", a.name, array[a.role] as roles
     from used join agents a on a.id = used.agent_id where used.expires_at > now() and a.is_active`)

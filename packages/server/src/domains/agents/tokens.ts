@@ -12,7 +12,7 @@ export async function issueToken(tx: Handle, agentId: string, source: string, tt
 
 export const principalOf = (db: Handle, token: string): Promise<Principal | undefined> =>
   db.one<Principal>(sql`
-    select a.id as "agentId", a.user_id as "csId", a.name, a.role
+    select a.id as "agentId", a.user_id as "csId", a.name, array[a.role] as roles
     from staff_tokens t join agents a on a.id = t.agent_id
     where t.token_hash = ${hashOf(token)} and t.expires_at > now() and a.is_active`)
 

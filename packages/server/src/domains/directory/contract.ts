@@ -143,7 +143,6 @@ export interface DirectorySyncProgress {
 }
 
 export const directoryErrors = {
-  1002: { zh: '无权限', en: 'not permitted' },
   1004: { zh: '不存在', en: 'not found' },
   40900: { zh: '通讯录同步正在进行中', en: 'a directory sync is running' },
 } as const

@@ -1,4 +1,4 @@
-export { type ContactChange, readContactChange } from './callback/contact-change.ts'
+export { readContactChange } from './callback/contact-change.ts'
 export { storeContactChange } from './callback/events.ts'
 export { startContactWorker } from './callback/worker.ts'
 export { directoryFrame } from './frame.ts'

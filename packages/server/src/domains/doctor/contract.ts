@@ -31,5 +31,3 @@ export const DoctorReport = Type.Object(
   { $id: 'DoctorReport' },
 )
 export type DoctorReport = Static<typeof DoctorReport>
-
-export const doctorErrors = { 1002: { zh: '无权限', en: 'not permitted' } } as const

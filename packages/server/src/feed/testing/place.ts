@@ -39,7 +39,7 @@ export async function openPlace(db: Db): Promise<Place> {
   const server = createServer()
   serveSockets(server, {
     sockets,
-    viewerOf: async (query) => ({ csId: query.get('as') ?? '', role: 'agent' }),
+    viewerOf: async (query) => ({ csId: query.get('as') ?? '', roles: ['agent'] }),
     allowedOrigin: () => true,
   })
   server.listen(0, '127.0.0.1')

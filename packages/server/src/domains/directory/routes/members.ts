@@ -2,7 +2,7 @@ import { type App, envelope, ok, ref, refusals } from '../../../platform/http.ts
 import { DirectoryMemberPage, MembersQuery } from '../contract.ts'
 import { listMembers } from '../members.ts'
 import type { DirectoryRoutesDeps } from './deps.ts'
-import { tags } from './require-admin.ts'
+import { tags } from './tags.ts'
 
 export const membersRoute = (app: App, { db }: DirectoryRoutesDeps) =>
   app.get(

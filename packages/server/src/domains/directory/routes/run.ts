@@ -1,12 +1,13 @@
 import { Type } from 'typebox'
 import { type App, envelope, ok, ref, refusals } from '../../../platform/http.ts'
+import { requirePermission } from '../../agents/index.ts'
 import { changesOf } from '../changes.ts'
 import { DirectoryRunReport } from '../contract.ts'
 import { presentRun } from '../present.ts'
 import { refusal } from '../refusal.ts'
 import { findRun } from '../runs.ts'
 import type { DirectoryRoutesDeps } from './deps.ts'
-import { requireAdmin, tags } from './require-admin.ts'
+import { tags } from './tags.ts'
 
 export const runRoute = (app: App, { db }: DirectoryRoutesDeps) =>
   app.get(
@@ -19,7 +20,7 @@ export const runRoute = (app: App, { db }: DirectoryRoutesDeps) =>
         params: Type.Object({ runId: Type.String() }),
         response: { 200: envelope(ref(DirectoryRunReport)), ...refusals },
       },
-      preValidation: requireAdmin,
+      preValidation: requirePermission('directory.manage'),
     },
     async ({ params }) => {
       const run = await findRun(db, params.runId)

@@ -1,10 +1,11 @@
 import { type App, envelope, ok, ref, refusals } from '../../../platform/http.ts'
+import { requirePermission } from '../../agents/index.ts'
 import { DirectoryRun, SyncBody } from '../contract.ts'
 import { presentRun } from '../present.ts'
 import { refusal } from '../refusal.ts'
 import { addRun, runningRun } from '../runs.ts'
 import type { DirectoryRoutesDeps } from './deps.ts'
-import { requireAdmin, tags } from './require-admin.ts'
+import { tags } from './tags.ts'
 
 export const syncRoute = (app: App, { db, onAdded }: DirectoryRoutesDeps) =>
   app.post(
@@ -18,7 +19,7 @@ export const syncRoute = (app: App, { db, onAdded }: DirectoryRoutesDeps) =>
         response: { 200: envelope(ref(DirectoryRun)), ...refusals },
       },
       config: { badShape: 422 },
-      preValidation: requireAdmin,
+      preValidation: requirePermission('directory.manage'),
     },
     async ({ principal, body }) => {
       const run = await addRun(db, {

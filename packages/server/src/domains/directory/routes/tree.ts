@@ -4,7 +4,7 @@ import { DirectoryDepartment } from '../contract.ts'
 import { presentDepartment } from '../present.ts'
 import { departmentTree } from '../tree.ts'
 import type { DirectoryRoutesDeps } from './deps.ts'
-import { tags } from './require-admin.ts'
+import { tags } from './tags.ts'
 
 export const treeRoute = (app: App, { db }: DirectoryRoutesDeps) =>
   app.get(

@@ -1,6 +1,6 @@
-import { AppError } from '../../../platform/errors.ts'
-import { type App, envelope, ok, type Request, ref, refusals } from '../../../platform/http.ts'
-import { DoctorReport, doctorErrors } from '../contract.ts'
+import { type App, envelope, ok, ref, refusals } from '../../../platform/http.ts'
+import { requirePermission } from '../../agents/index.ts'
+import { DoctorReport } from '../contract.ts'
 import { runDoctor } from '../run.ts'
 import type { DoctorRoutesDeps } from './deps.ts'
 
@@ -26,12 +26,8 @@ export function reportRoute(app: App, { doctor }: DoctorRoutesDeps): void {
         response: { 200: envelope(ref(DoctorReport)), ...refusals },
       },
       config: { rateLimit: { max: perMinute, timeWindow: 60_000 } },
-      preValidation: requireAdmin,
+      preValidation: requirePermission('system.read'),
     },
     async () => ok(await report()),
   )
-}
-
-const requireAdmin = async ({ principal }: Pick<Request, 'principal'>): Promise<void> => {
-  if (principal.role !== 'admin') throw new AppError(1002, 403, doctorErrors[1002].zh)
 }
