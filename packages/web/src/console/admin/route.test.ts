@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { readSystemTab, systemPath } from './route.ts'
+import { pathOfPage, readPage } from './route.ts'
 
-test('an address names a tab, an unknown one the first, and other addresses none', () => {
-  expect(readSystemTab(systemPath('directory'))).toBe('directory')
-  expect(['#/system', '#system/', '#/system/constructor'].map(readSystemTab)).toEqual(['doctor', 'doctor', 'doctor'])
-  expect(['', '#/mine', '#/pending/system'].map(readSystemTab)).toEqual([undefined, undefined, undefined])
+test('an address names a page, or none, and other addresses are no pages at all', () => {
+  expect(readPage(pathOfPage('directory'))).toBe('directory')
+  expect(['#/system', '#system/'].map(readPage)).toEqual(['', ''])
+  expect(['', '#/mine', '#/pending/system'].map(readPage)).toEqual([undefined, undefined, undefined])
 })

@@ -1,26 +1,22 @@
 import { useSyncExternalStore } from 'react'
 
-export const systemTabs = ['doctor', 'directory'] as const
-export type SystemTab = (typeof systemTabs)[number]
-
-/** `#/system/<tab>`: the pages that look after the desk instead of its customers. */
-export function readSystemTab(hash: string): SystemTab | undefined {
+/** `#/system/<page>`: the pages that look after the desk instead of its customers. Empty = none is named. */
+export function readPage(hash: string): string | undefined {
   const [first = '', second = ''] = hash.replace(/^#\/?/, '').split('/')
-  if (first !== 'system') return undefined
-  return systemTabs.find((tab) => tab === second) ?? 'doctor'
+  return first === 'system' ? second : undefined
 }
 
-export const systemPath = (tab: SystemTab): string => `#/system/${tab}`
+export const pathOfPage = (page: string): string => `#/system/${page}`
 
-export function openSystem(tab: SystemTab = 'doctor'): void {
-  location.hash = systemPath(tab)
+export function openPage(page = ''): void {
+  location.hash = pathOfPage(page)
 }
 
-export const useSystemTab = (): SystemTab | undefined =>
+export const usePage = (): string | undefined =>
   useSyncExternalStore(
     (changed) => {
       addEventListener('hashchange', changed)
       return () => removeEventListener('hashchange', changed)
     },
-    () => readSystemTab(location.hash),
+    () => readPage(location.hash),
   )

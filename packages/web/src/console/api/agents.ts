@@ -1,5 +1,6 @@
+import type { Role } from '@yingda/server/domains/access/contract'
 import type { AgentResponse, AgentStatus, LoginResponse, SignInOptions } from '@yingda/server/domains/agents/contract'
-import { isAgent, isAnything, isLogin, isSecondFactor, isSignInOptions, isTicket } from './guards.ts'
+import { isAgent, isAnything, isLogin, isRoles, isSecondFactor, isSignInOptions, isTicket } from './guards.ts'
 import type { Http } from './http.ts'
 
 type SignedIn = LoginResponse | { require_otp: true }
@@ -16,6 +17,8 @@ export const agentCalls = (http: Http) => ({
   me: async (): Promise<AgentResponse> => (await http({ method: 'GET', path: '/api/agents/me', is: isAgent })).data,
   setStatus: async (status: AgentStatus): Promise<AgentResponse> =>
     (await http({ method: 'PUT', path: '/api/agents/me/status', body: { status }, is: isAgent })).data,
+  roles: async (): Promise<Role[]> =>
+    (await http({ method: 'GET', path: '/api/agents/me/permissions', is: isRoles })).data.roles,
   logout: async (): Promise<void> => {
     await http({ method: 'POST', path: '/api/agents/logout', is: isAnything })
   },

@@ -1,3 +1,4 @@
+import { type Role, roles } from '@yingda/server/domains/access/contract'
 import type { AgentResponse, LoginResponse, SignInOptions } from '@yingda/server/domains/agents/contract'
 import type { FileInfo, MessageFile } from '@yingda/server/domains/files/contract'
 import type { MessageInfo, SessionInfo } from '@yingda/server/domains/sessions/contract'
@@ -40,6 +41,9 @@ export const isSignInOptions = (value: unknown): value is SignInOptions =>
   arrayOf((one: unknown): one is { user_id: string; name: string } => isRecord(one) && strings(one, 'user_id', 'name'))(
     value.demoAgents,
   )
+
+export const isRoles = (value: unknown): value is { roles: Role[] } =>
+  isRecord(value) && arrayOf((one: unknown): one is Role => roles.some((role) => role === one))(value.roles)
 
 export const isTicket = (value: unknown): value is { ticket: string } => isRecord(value) && strings(value, 'ticket')
 

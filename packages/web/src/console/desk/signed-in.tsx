@@ -1,7 +1,8 @@
 import type { AgentResponse } from '@yingda/server/domains/agents/contract'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { useSystemTab } from '../admin/route.ts'
+import { usePage } from '../admin/route.ts'
 import { agentsApi, filesApi, sessionsApi } from '../auth/auth.ts'
+import { loadRoles } from '../auth/roles.ts'
 import { createDrafts } from '../lib/drafts.ts'
 import { tabMemory } from '../lib/storage.ts'
 import { DeskContext } from './context.ts'
@@ -13,7 +14,7 @@ const SystemScreen = lazy(async () => ({ default: (await import('../admin/system
 /** One desk for as long as one person is signed in. */
 export function SignedIn({ me }: { me: AgentResponse }) {
   const [desk, setDesk] = useState<Desk>()
-  const system = useSystemTab()
+  const page = usePage()
   const userId = me.user_id
   useEffect(() => {
     const opened = createDesk({
@@ -25,14 +26,15 @@ export function SignedIn({ me }: { me: AgentResponse }) {
       origin: location.origin.replace(/^http/, 'ws'),
     })
     setDesk(opened)
+    void loadRoles()
     return () => opened.stop()
   }, [userId])
   if (!desk) return null
   return (
     <DeskContext value={desk}>
-      {system ? (
+      {page !== undefined ? (
         <Suspense>
-          <SystemScreen me={me} tab={system} />
+          <SystemScreen me={me} page={page} />
         </Suspense>
       ) : (
         <DeskScreen me={me} />

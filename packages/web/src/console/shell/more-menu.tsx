@@ -7,9 +7,9 @@ import {
   TranslationOutlined,
 } from '@ant-design/icons'
 import { Button, Dropdown, type MenuProps } from 'antd'
-import { openSystem } from '../admin/route.ts'
-import { authStore, signOut } from '../auth/auth.ts'
-import { useStore } from '../feed/store.ts'
+import { openPage } from '../admin/route.ts'
+import { usePages } from '../admin/use-pages.ts'
+import { signOut } from '../auth/auth.ts'
 import { useT } from '../i18n/use-t.ts'
 import { chime } from '../lib/chime.ts'
 import { changePrefs, type Theme, usePrefs } from '../lib/prefs.ts'
@@ -19,15 +19,15 @@ const nextTheme: Record<Theme, Theme> = { auto: 'light', light: 'dark', dark: 'a
 export function MoreMenu() {
   const t = useT()
   const { locale, theme, sound } = usePrefs()
-  const isAdmin = useStore(authStore, (auth) => auth.status === 'signed-in' && auth.me.role === 'admin')
+  const hasPages = usePages().length > 0
   const system = {
     key: 'system',
     icon: <SettingOutlined />,
     label: <span data-testid="system">{t('menu.system')}</span>,
-    onClick: () => openSystem(),
+    onClick: () => openPage(),
   }
   const items: MenuProps['items'] = [
-    ...(isAdmin ? [system, { type: 'divider' as const }] : []),
+    ...(hasPages ? [system, { type: 'divider' as const }] : []),
     {
       key: 'theme',
       icon: <BulbOutlined />,
