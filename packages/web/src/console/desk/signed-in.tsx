@@ -5,6 +5,7 @@ import { agentsApi, filesApi, sessionsApi } from '../auth/auth.ts'
 import { loadRoles } from '../auth/roles.ts'
 import { createDrafts } from '../lib/drafts.ts'
 import { tabMemory } from '../lib/storage.ts'
+import { ActionLayer } from '../shell/actions/action-layer.tsx'
 import { DeskContext } from './context.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { DeskScreen } from './desk-screen.tsx'
@@ -32,6 +33,7 @@ export function SignedIn({ me }: { me: AgentResponse }) {
   if (!desk) return null
   return (
     <DeskContext value={desk}>
+      <ActionLayer />
       {page !== undefined ? (
         <Suspense>
           <SystemScreen me={me} page={page} />

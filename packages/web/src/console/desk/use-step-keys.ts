@@ -1,28 +1,25 @@
-import { useEffect, useEffectEvent } from 'react'
 import { selectLists } from '../feed/select.ts'
 import type { ListName } from '../feed/state.ts'
+import { useT } from '../i18n/use-t.ts'
+import { useActions } from '../shell/actions/actions.ts'
 import { useDesk } from './context.ts'
 import { go } from './route.ts'
 
 /** Alt+J and Alt+K open the next and the previous conversation, also from within the composer. */
 export function useStepKeys(list: ListName, open: string | undefined): void {
+  const t = useT()
   const desk = useDesk()
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (!event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return
-    // By place on the keyboard: with Alt held, a Mac types another letter.
-    const step = event.code === 'KeyJ' ? 1 : event.code === 'KeyK' ? -1 : 0
-    if (step === 0) return
-    event.preventDefault()
+  const step = (by: 1 | -1) => {
     const ids = selectLists(desk.store.get())[list].rows.map(({ sessionId }) => sessionId)
-    const next = ids[nextPlace(open === undefined ? -1 : ids.indexOf(open), step, ids.length)]
+    const next = ids[nextPlace(open === undefined ? -1 : ids.indexOf(open), by, ids.length)]
     if (next === undefined) return
     go(list, next)
     document.querySelector(`[data-session-id="${CSS.escape(next)}"]`)?.scrollIntoView({ block: 'nearest' })
-  })
-  useEffect(() => {
-    addEventListener('keydown', onKeyDown)
-    return () => removeEventListener('keydown', onKeyDown)
-  }, [])
+  }
+  useActions([
+    { id: 'next', label: t('keys.next'), keys: { code: 'KeyJ', alt: true }, run: () => step(1) },
+    { id: 'previous', label: t('keys.previous'), keys: { code: 'KeyK', alt: true }, run: () => step(-1) },
+  ])
 }
 
 /** From nowhere, both directions begin at the first row; the ends do not wrap. */

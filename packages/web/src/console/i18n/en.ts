@@ -1,8 +1,10 @@
 import { conversationEn } from './conversation-en.ts'
+import { shellEn } from './shell-en.ts'
 import type { Messages } from './zh-CN.ts'
 
 export const en: Messages = {
   ...conversationEn,
+  ...shellEn,
 
   'app.title': 'Yingda console',
   'app.name': 'Yingda',

@@ -1,8 +1,10 @@
 import { conversationZhCN } from './conversation-zh-CN.ts'
+import { shellZhCN } from './shell-zh-CN.ts'
 
 /** Every sentence of the console. The English file has the same keys: a missing one is a type error. */
 export const zhCN = {
   ...conversationZhCN,
+  ...shellZhCN,
 
   'app.title': '应答工作台',
   'app.name': '应答',
