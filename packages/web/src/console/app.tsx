@@ -3,6 +3,9 @@ import enUS from 'antd/es/locale/en_US'
 import zhCN from 'antd/es/locale/zh_CN'
 import { lazy, Suspense, useEffect } from 'react'
 import { authStore, start } from './auth/auth.ts'
+import { EnrolPage } from './auth/enrol-page.tsx'
+import { SecondFactorForm } from './auth/second-factor-form.tsx'
+import { SignInCard } from './auth/sign-in-card.tsx'
 import { SignInPage } from './auth/sign-in-page.tsx'
 import { useRoute } from './desk/route.ts'
 import { SignedIn } from './desk/signed-in.tsx'
@@ -46,6 +49,14 @@ function Page() {
     )
   }
   if (auth.status === 'signed-in') return <SignedIn key={auth.me.user_id} me={auth.me} />
+  if (auth.status === 'second-factor') {
+    return (
+      <SignInCard lead={t('signIn.lead')}>
+        <SecondFactorForm {...auth} failure={auth.failure} />
+      </SignInCard>
+    )
+  }
+  if (auth.status === 'enrolling') return <EnrolPage me={auth.me} />
   if (auth.status === 'signed-out') return <SignInPage notice={auth.notice} />
   if (auth.status === 'starting')
     return (

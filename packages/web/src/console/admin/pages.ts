@@ -23,6 +23,10 @@ export const pages = {
     permission: 'system.read',
     Page: lazy(async () => ({ default: (await import('./doctor/doctor-tab.tsx')).DoctorTab })),
   },
+  account: {
+    group: 'me',
+    Page: lazy(async () => ({ default: (await import('../account/account-page.tsx')).AccountPage })),
+  },
 } as const satisfies Record<string, AdminPage>
 
 export type PageKey = keyof typeof pages

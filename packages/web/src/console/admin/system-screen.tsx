@@ -5,6 +5,7 @@ import { Suspense, useEffect } from 'react'
 import { useDesk } from '../desk/context.ts'
 import { go } from '../desk/route.ts'
 import { useT } from '../i18n/use-t.ts'
+import { DegradedBanner } from '../shell/degraded-banner.tsx'
 import { OfflineBanner } from '../shell/offline-banner.tsx'
 import { TopBar } from '../shell/top-bar.tsx'
 import { PageMenu } from './page-menu.tsx'
@@ -25,6 +26,7 @@ export function SystemScreen({ me, page }: { me: AgentResponse; page: string }) 
     <div className="system">
       <TopBar me={me} />
       <OfflineBanner />
+      <DegradedBanner />
       <div className="system-columns">
         <PageMenu pages={pages} open={open} />
         <main className="system-scroll">

@@ -1,5 +1,5 @@
 import { type Role, roles } from '@yingda/server/domains/access/contract'
-import type { AgentResponse, LoginResponse, SignInOptions } from '@yingda/server/domains/agents/contract'
+import type { AgentResponse, LoginResponse, OtpRequired, SignInOptions } from '@yingda/server/domains/agents/contract'
 import type { FileInfo, MessageFile } from '@yingda/server/domains/files/contract'
 import type { MessageInfo, SessionInfo } from '@yingda/server/domains/sessions/contract'
 
@@ -32,18 +32,27 @@ export const isAgent = (value: unknown): value is AgentResponse =>
 export const isLogin = (value: unknown): value is LoginResponse =>
   isAgent(value) && typeof Reflect.get(value, 'token') === 'string'
 
-export const isSecondFactor = (value: unknown): value is { require_otp: true } =>
-  isRecord(value) && value.require_otp === true
+export const isSecondFactor = (value: unknown): value is OtpRequired =>
+  isRecord(value) && value.require_otp === true && strings(value, 'name')
+
+export const isLoginUrl = (value: unknown): value is { url: string; state: string } =>
+  isRecord(value) && strings(value, 'url', 'state')
 
 export const isSignInOptions = (value: unknown): value is SignInOptions =>
   isRecord(value) &&
   typeof value.demo === 'boolean' &&
+  typeof value.proofRequired === 'boolean' &&
+  typeof value.weCom === 'boolean' &&
   arrayOf((one: unknown): one is { user_id: string; name: string } => isRecord(one) && strings(one, 'user_id', 'name'))(
     value.demoAgents,
   )
 
-export const isRoles = (value: unknown): value is { roles: Role[] } =>
-  isRecord(value) && arrayOf((one: unknown): one is Role => roles.some((role) => role === one))(value.roles)
+export type MyPermissions = { roles: Role[]; degraded: boolean }
+
+export const isPermissions = (value: unknown): value is MyPermissions =>
+  isRecord(value) &&
+  typeof value.degraded === 'boolean' &&
+  arrayOf((one: unknown): one is Role => roles.some((role) => role === one))(value.roles)
 
 export const isTicket = (value: unknown): value is { ticket: string } => isRecord(value) && strings(value, 'ticket')
 

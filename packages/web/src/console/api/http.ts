@@ -20,7 +20,7 @@ export class ApiError extends Error {
 }
 
 export type Ask<T> = {
-  method: 'GET' | 'POST' | 'PUT'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: string
   query?: Record<string, string | number | undefined>
   body?: unknown

@@ -13,7 +13,7 @@ export function NoticeLine({ notice }: { notice: Notice }) {
 
 function sentence(t: Translate, notice: Notice): string {
   if (notice.kind === 'expired') return t('signIn.expired')
-  if (notice.kind === 'otp') return t('signIn.otp')
+  if (notice.kind === 'foreign') return t('signIn.foreign')
   const { kind, failure } = notice
   if (failure.code !== 1001) return failureSentence(t, failure)
   // Refused before anyone was signed in: nothing has expired.

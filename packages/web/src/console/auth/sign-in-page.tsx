@@ -2,20 +2,18 @@ import type { SignInOptions } from '@yingda/server/domains/agents/contract'
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { useT } from '../i18n/use-t.ts'
-import { changePrefs, usePrefs } from '../lib/prefs.ts'
-import { Logo } from '../shell/logo.tsx'
-import { agentsApi, type Notice, signIn } from './auth.ts'
+import { agentsApi, type Notice, signIn, signInWithWeCom } from './auth.ts'
+import type { Credentials } from './credentials.ts'
 import { DemoAgents } from './demo-agents.tsx'
 import { NoticeLine } from './notice-line.tsx'
-import './sign-in.css'
+import { SignInCard } from './sign-in-card.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
-const nobody: SignInOptions = { demo: false, demoAgents: [] }
+const unknown: SignInOptions = { demo: false, demoAgents: [], proofRequired: true, weCom: false }
 
 export function SignInPage({ notice }: { notice?: Notice | undefined }) {
   const t = useT()
-  const { locale } = usePrefs()
-  const [options, setOptions] = useState(nobody)
+  const [options, setOptions] = useState(unknown)
   const [busy, setBusy] = useState<string>()
   useEffect(() => {
     let left = false
@@ -28,28 +26,38 @@ export function SignInPage({ notice }: { notice?: Notice | undefined }) {
       left = true
     }
   }, [])
-  const enter = async (userId: string, name: string) => {
-    setBusy(userId)
-    await signIn(userId, name)
+  const during = async (what: string, work: Promise<void>) => {
+    setBusy(what)
+    await work
     setBusy(undefined)
   }
+  const enter = (shown: Credentials & { user_id: string }) => during(shown.user_id, signIn(shown))
   const demo = options.demo && options.demoAgents.length > 0
   return (
-    <main className="sign-in">
-      <div className="sign-in-card">
-        <Logo size={40} />
-        <h1>{t('signIn.title')}</h1>
-        <p className="sign-in-lead">{t('signIn.lead')}</p>
-        {notice && <NoticeLine notice={notice} />}
-        {demo && <DemoAgents agents={options.demoAgents} busy={busy} onPick={enter} />}
-        {demo && <p className="sign-in-or">{t('signIn.other')}</p>}
-        <SignInForm busy={busy !== undefined} onSubmit={enter} />
-        <p className="sign-in-language">
-          <Button type="link" size="small" onClick={() => changePrefs({ locale: locale === 'en' ? 'zh-CN' : 'en' })}>
-            {t('menu.language')}
-          </Button>
-        </p>
-      </div>
-    </main>
+    <SignInCard lead={t('signIn.lead')}>
+      {notice && <NoticeLine notice={notice} />}
+      {options.weCom && (
+        <Button
+          type={demo ? 'default' : 'primary'}
+          size="large"
+          block
+          className="sign-in-wecom"
+          data-testid="sign-in-wecom"
+          loading={busy === 'wecom'}
+          onClick={() => void during('wecom', signInWithWeCom())}
+        >
+          {t('signIn.weCom')}
+        </Button>
+      )}
+      {demo && (
+        <DemoAgents agents={options.demoAgents} busy={busy} onPick={(user_id, name) => void enter({ user_id, name })} />
+      )}
+      {(demo || options.weCom) && <p className="sign-in-or">{t('signIn.other')}</p>}
+      <SignInForm
+        withPassword={options.proofRequired}
+        busy={busy !== undefined}
+        onSubmit={(shown) => void enter(shown)}
+      />
+    </SignInCard>
   )
 }

@@ -8,6 +8,7 @@ import { useNarrow, useOnePane } from '../lib/use-media.ts'
 import { ListPane } from '../list/list-pane.tsx'
 import { CustomerPanel } from '../panel/customer-panel.tsx'
 import { Announcer } from '../shell/announcer.tsx'
+import { DegradedBanner } from '../shell/degraded-banner.tsx'
 import { OfflineBanner } from '../shell/offline-banner.tsx'
 import { TopBar } from '../shell/top-bar.tsx'
 import { MissingThread } from '../thread/missing-thread.tsx'
@@ -44,6 +45,7 @@ export function DeskScreen({ me }: { me: AgentResponse }) {
     <div className="desk">
       {!inThread && <TopBar me={me} />}
       <OfflineBanner />
+      <DegradedBanner />
       <div className="desk-panes" data-panel={beside || undefined}>
         {!inThread && <ListPane name={list} open={openId} />}
         {(!onePane || inThread) && (

@@ -11,6 +11,7 @@ const plain: SessionInfo = {
   sessionId: 'ses_01k9v2m4c8',
   customerId: 'wmHQ3fDAAAlU0k2fJqTr9',
   customerName: '陈晓',
+  profileId: 'cus_01k9v2m4c8',
   channelId: 'wecom-kf',
   channelType: 'wechat',
   kfId: 'wkAJ2GCAAAZSfhHCt7IFSvLK',

@@ -47,7 +47,7 @@ export function Gallery() {
         </Shelf>
         <Shelf name="sign-in notices">
           <NoticeLine notice={{ kind: 'expired' }} />
-          <NoticeLine notice={{ kind: 'otp' }} />
+          <NoticeLine notice={{ kind: 'foreign' }} />
           <NoticeLine notice={{ kind: 'refused', failure: { kind: 'refused', code: 1003, text: '' } }} />
           <NoticeLine notice={{ kind: 'link', failure: { kind: 'refused', code: 1001, text: '' } }} />
         </Shelf>

@@ -1,3 +1,4 @@
+import { accountEn } from './account-en.ts'
 import { conversationEn } from './conversation-en.ts'
 import { shellEn } from './shell-en.ts'
 import type { Messages } from './zh-CN.ts'
@@ -5,6 +6,7 @@ import type { Messages } from './zh-CN.ts'
 export const en: Messages = {
   ...conversationEn,
   ...shellEn,
+  ...accountEn,
 
   'app.title': 'Yingda console',
   'app.name': 'Yingda',
@@ -22,7 +24,6 @@ export const en: Messages = {
   'signIn.other': 'Use another account',
   'signIn.expired': 'Your sign-in has expired. Please sign in again.',
   'signIn.linkFailed': 'This sign-in link is invalid or already used. Please sign in again.',
-  'signIn.otp': 'This account uses one-time codes, which this console cannot ask for yet. Please see an administrator.',
   'signIn.required': 'Please enter an account',
 
   'status.online': 'Online',

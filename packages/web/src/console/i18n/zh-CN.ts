@@ -1,3 +1,4 @@
+import { accountZhCN } from './account-zh-CN.ts'
 import { conversationZhCN } from './conversation-zh-CN.ts'
 import { shellZhCN } from './shell-zh-CN.ts'
 
@@ -5,6 +6,7 @@ import { shellZhCN } from './shell-zh-CN.ts'
 export const zhCN = {
   ...conversationZhCN,
   ...shellZhCN,
+  ...accountZhCN,
 
   'app.title': '应答工作台',
   'app.name': '应答',
@@ -22,7 +24,6 @@ export const zhCN = {
   'signIn.other': '使用其他账号',
   'signIn.expired': '登录已失效，请重新登录',
   'signIn.linkFailed': '登录链接无效或已使用过，请重新登录',
-  'signIn.otp': '此账号已开启动态码验证，当前版本的工作台还不支持输入动态码，请联系管理员',
   'signIn.required': '请填写账号',
 
   'status.online': '在线',

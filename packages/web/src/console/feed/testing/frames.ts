@@ -7,6 +7,7 @@ const at = '2026-03-02T10:00:00.000Z'
 export const session = (change: Partial<SessionInfo> = {}): SessionInfo => ({
   sessionId: 'ses_1',
   customerId: 'emp:wuting',
+  profileId: 'cus_1',
   channelId: 'wecom-app',
   channelType: 'wechat',
   status: 'manual',
@@ -58,8 +59,12 @@ export function storyOf(sessionId: string, firstCursor = 1) {
       data: { msgId, file },
     }),
     pending: (): DurableFrame => {
-      const data = { customerId: 'emp:wuting', channelType: 'wechat', reason: 'asked', waitingSince: at }
-      return { ...next({ status: 'pending', pendingSince: at }), type: 'new_pending_session', data }
+      const about = { customerId: 'emp:wuting', channelType: 'wechat', reason: 'asked', priority: 'normal' as const }
+      return {
+        ...next({ status: 'pending', pendingSince: at }),
+        type: 'new_pending_session',
+        data: { ...about, waitingSince: at },
+      }
     },
     accepted: (csId: string): DurableFrame => {
       const data = { manualCsId: csId, csName: csId, acceptedAt: at }
