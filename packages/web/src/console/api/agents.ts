@@ -8,6 +8,7 @@ import type {
 import type { Credentials } from '../auth/credentials.ts'
 import {
   isAgent,
+  isAgents,
   isAnything,
   isLogin,
   isLoginUrl,
@@ -34,6 +35,9 @@ export const agentCalls = (http: Http) => ({
   loginUrl: async (query: { kind: 'qr' | 'oauth'; challenge: string }): Promise<{ url: string; state: string }> =>
     (await http({ method: 'GET', path: '/api/agents/login-url', query, is: isLoginUrl })).data,
   me: async (): Promise<AgentResponse> => (await http({ method: 'GET', path: '/api/agents/me', is: isAgent })).data,
+  /** Who may take a session. */
+  colleagues: async (): Promise<AgentResponse[]> =>
+    (await http({ method: 'GET', path: '/api/agents', is: isAgents })).data.items,
   setStatus: async (status: AgentStatus): Promise<AgentResponse> =>
     (await http({ method: 'PUT', path: '/api/agents/me/status', body: { status }, is: isAgent })).data,
   permissions: async (): Promise<MyPermissions> =>

@@ -1,7 +1,7 @@
 import { type Role, roles } from '@yingda/server/domains/access/contract'
 import type { AgentResponse, LoginResponse, OtpRequired, SignInOptions } from '@yingda/server/domains/agents/contract'
 import type { FileInfo, MessageFile } from '@yingda/server/domains/files/contract'
-import type { MessageInfo, SessionInfo } from '@yingda/server/domains/sessions/contract'
+import type { MessageInfo, SessionInfo, TransferInfo } from '@yingda/server/domains/sessions/contract'
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -20,6 +20,9 @@ export const isMessage = (value: unknown): value is MessageInfo =>
   strings(value, 'msgId', 'sessionId', 'content', 'msgType', 'createdAt') &&
   typeof value.seq === 'number'
 
+export const isTransfer = (value: unknown): value is TransferInfo =>
+  isRecord(value) && strings(value, 'transferId', 'sessionId', 'fromCsId', 'toCsId', 'status', 'expiresAt')
+
 export const isFile = (value: unknown): value is FileInfo =>
   isRecord(value) && strings(value, 'fileId', 'kind', 'name', 'mime') && typeof value.size === 'number'
 
@@ -28,6 +31,9 @@ export const isMessageFile = (value: unknown): value is MessageFile =>
 
 export const isAgent = (value: unknown): value is AgentResponse =>
   isRecord(value) && strings(value, 'id', 'user_id', 'name', 'role', 'status')
+
+export const isAgents = (value: unknown): value is { items: AgentResponse[] } =>
+  isRecord(value) && arrayOf(isAgent)(value.items)
 
 export const isLogin = (value: unknown): value is LoginResponse =>
   isAgent(value) && typeof Reflect.get(value, 'token') === 'string'

@@ -30,6 +30,21 @@ export const sessionCalls = (http: Http) => ({
       : { content, msgType: 'text', clientMsgId }
     await http({ method: 'POST', path: `${at(sessionId)}/message`, body, is: isAnything })
   },
+  note: async (sessionId: string, content: string, mentions: readonly string[], clientMsgId: string): Promise<void> => {
+    const body = { content, mentions, clientMsgId }
+    await http({ method: 'POST', path: `${at(sessionId)}/notes`, body, is: isAnything })
+  },
+  read: async (sessionId: string, lastMsgId: string): Promise<void> => {
+    await http({ method: 'POST', path: `${at(sessionId)}/read`, body: { lastMsgId }, is: isAnything })
+  },
+  recall: async (sessionId: string, msgId: string): Promise<void> => {
+    const path = `${at(sessionId)}/messages/${encodeURIComponent(msgId)}/recall`
+    await http({ method: 'POST', path, is: isAnything })
+  },
+  resend: async (sessionId: string, msgId: string): Promise<void> => {
+    const path = `${at(sessionId)}/messages/${encodeURIComponent(msgId)}/resend`
+    await http({ method: 'POST', path, is: isAnything })
+  },
   close: async (sessionId: string): Promise<void> => {
     await http({ method: 'POST', path: `${at(sessionId)}/close`, is: isAnything })
   },

@@ -2,6 +2,7 @@ import type { AgentResponse } from '@yingda/server/domains/agents/contract'
 import { agentCalls } from '../api/agents.ts'
 import { type Failure, failureOf } from '../api/failure.ts'
 import { fileCalls } from '../api/files.ts'
+import { handoverCalls } from '../api/handover.ts'
 import { createHttp } from '../api/http.ts'
 import { sessionCalls } from '../api/sessions.ts'
 import { createStore } from '../feed/store.ts'
@@ -33,6 +34,7 @@ export const http = createHttp({
 })
 export const agentsApi = agentCalls(http)
 export const sessionsApi = sessionCalls(http)
+export const handoverApi = handoverCalls(http)
 export const filesApi = fileCalls({ http, token: () => tabMemory.read(tokenKey) })
 
 /** Begins with what the tab has: a one-time link, the way back from WeCom, a token of before, or nothing. */

@@ -1,8 +1,9 @@
-import type { ServerFrame } from '@yingda/server/domains/sessions/contract'
 import type { AgentCalls } from '../api/agents.ts'
 import type { FileCalls } from '../api/files.ts'
+import type { HandoverCalls } from '../api/handover.ts'
 import type { SessionCalls } from '../api/sessions.ts'
 import { applyFrame, linkLost } from '../feed/apply.ts'
+import type { ConsoleFrame } from '../feed/frames.ts'
 import { markSeen } from '../feed/sessions.ts'
 import { FeedSocket } from '../feed/socket.ts'
 import { emptyState, type FeedState } from '../feed/state.ts'
@@ -21,6 +22,7 @@ type Options = {
   me: string
   agents: Pick<AgentCalls, 'ticket'>
   sessions: SessionCalls
+  handover: HandoverCalls
   files: FileCalls
   drafts: Drafts
   origin: string
@@ -29,7 +31,7 @@ type Options = {
 export type Desk = ReturnType<typeof createDesk>
 
 /** What the screens see and may do. Commands go over HTTP; what comes of them is told by the feed. */
-export function createDesk({ me, agents, sessions, files, drafts, origin }: Options) {
+export function createDesk({ me, agents, sessions, handover, files, drafts, origin }: Options) {
   const attachments = createAttachments()
   const store = createStore(emptyState(me, drafts.unsent()), (tell) => paced(frameMs, tell))
   const loader = createLoader(store, sessions)
@@ -52,7 +54,7 @@ export function createDesk({ me, agents, sessions, files, drafts, origin }: Opti
     ...looking(store, loader, socket),
     attachments,
     files: createObjectUrls(files.download),
-    ...deskCommands({ store, loader, sessions, files, attachments }),
+    ...deskCommands({ store, loader, sessions, handover, files, attachments }),
     stop: () => {
       stopKeeping()
       socket.stop()
@@ -60,7 +62,7 @@ export function createDesk({ me, agents, sessions, files, drafts, origin }: Opti
   }
 }
 
-function receive(store: Store<FeedState>, loader: Loader, socket: FeedSocket, frame: ServerFrame): void {
+function receive(store: Store<FeedState>, loader: Loader, socket: FeedSocket, frame: ConsoleFrame): void {
   const before = store.get()
   // A new connection knows nothing of the one before; `resume` is to find the conversation bound again.
   if (frame.type === 'ready' && before.open !== undefined) socket.send({ type: 'bind_session', sessionId: before.open })

@@ -29,11 +29,6 @@ function desk(refuse: (kind: string) => ApiError | undefined = () => undefined) 
       download: async () => new Blob(),
     },
     sessions: {
-      list: async () => ({ data: [] }),
-      get: () => Promise.reject(new Error('not asked')),
-      history: async () => [],
-      accept: async () => undefined,
-      close: async () => undefined,
       send: async (_sessionId, { content, file }, clientMsgId) => {
         sent.push([clientMsgId, content, file?.kind, file?.fileId])
         const refused = refuse(file?.kind ?? 'text')

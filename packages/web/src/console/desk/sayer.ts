@@ -6,7 +6,12 @@ import type { FeedState, OutgoingFile } from '../feed/state.ts'
 import type { Store } from '../feed/store.ts'
 import type { Attachments } from './attachments.ts'
 
-type Deps = { store: Store<FeedState>; sessions: SessionCalls; files: FileCalls; attachments: Attachments }
+type Deps = {
+  store: Store<FeedState>
+  sessions: Pick<SessionCalls, 'send'>
+  files: FileCalls
+  attachments: Attachments
+}
 
 /** The channel does not take the file as what it is. */
 const notAsThis = 40007

@@ -1,7 +1,7 @@
 import type { AgentResponse } from '@yingda/server/domains/agents/contract'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { usePage } from '../admin/route.ts'
-import { agentsApi, filesApi, sessionsApi } from '../auth/auth.ts'
+import { agentsApi, filesApi, handoverApi, sessionsApi } from '../auth/auth.ts'
 import { loadRoles } from '../auth/roles.ts'
 import { createDrafts } from '../lib/drafts.ts'
 import { tabMemory } from '../lib/storage.ts'
@@ -9,6 +9,7 @@ import { ActionLayer } from '../shell/actions/action-layer.tsx'
 import { DeskContext } from './context.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { DeskScreen } from './desk-screen.tsx'
+import { IncomingTransfers } from './incoming-transfers.tsx'
 
 const SystemScreen = lazy(async () => ({ default: (await import('../admin/system-screen.tsx')).SystemScreen }))
 
@@ -22,6 +23,7 @@ export function SignedIn({ me }: { me: AgentResponse }) {
       me: userId,
       agents: agentsApi,
       sessions: sessionsApi,
+      handover: handoverApi,
       files: filesApi,
       drafts: createDrafts(tabMemory, userId),
       origin: location.origin.replace(/^http/, 'ws'),
@@ -34,6 +36,7 @@ export function SignedIn({ me }: { me: AgentResponse }) {
   return (
     <DeskContext value={desk}>
       <ActionLayer />
+      <IncomingTransfers />
       {page !== undefined ? (
         <Suspense>
           <SystemScreen me={me} page={page} />

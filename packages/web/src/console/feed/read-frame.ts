@@ -1,11 +1,11 @@
-import type { ServerFrame } from '@yingda/server/domains/sessions/contract'
-import { isMessageFile, isRecord, isSession } from '../api/guards.ts'
+import { isMessageFile, isRecord, isSession, isTransfer } from '../api/guards.ts'
 import { parseJson } from '../lib/json.ts'
 import { own } from '../lib/own.ts'
 import { isCursor } from './cursor.ts'
+import type { ConsoleFrame } from './frames.ts'
 
 /** A frame off the wire. Kinds this console does not know are left out, as the contract asks. */
-export function readFrame(text: string): ServerFrame | undefined {
+export function readFrame(text: string): ConsoleFrame | undefined {
   const value = parseJson(text)
   return isFrame(value) ? value : undefined
 }
@@ -18,6 +18,7 @@ const controls: Record<string, (frame: Record<string, unknown>) => boolean> = {
   error: (frame) => typeof frame.code === 'number' && typeof frame.message === 'string',
   session_bound: (frame) => typeof frame.sessionId === 'string',
   session_unbound: (frame) => typeof frame.sessionId === 'string',
+  typing: (frame) => typeof frame.sessionId === 'string' && typeof frame.name === 'string',
 }
 
 const facts: Record<string, (data: Record<string, unknown>) => boolean> = {
@@ -30,13 +31,34 @@ const facts: Record<string, (data: Record<string, unknown>) => boolean> = {
   session_accepted: () => true,
   session_closed: () => true,
   session_updated: () => true,
+  session_requeued: () => true,
+  session_released: () => true,
+  session_reopened: () => true,
+  session_transferred: (data) => typeof data.manualCsId === 'string',
+  session_transfer_requested: isTransfer,
+  transfer_declined: isTransfer,
+  transfer_cancelled: isTransfer,
+  transfer_expired: isTransfer,
+  session_read: (data) => typeof data.csId === 'string',
+  session_rated: (data) => typeof data.rating === 'number',
+  mentioned: (data) => typeof data.msgId === 'string' && typeof data.by === 'string',
 }
 
-function isFrame(value: unknown): value is ServerFrame {
+/** Not about one session. */
+const deskFacts: Record<string, (data: Record<string, unknown>) => boolean> = {
+  customer_updated: (data) => typeof data.customerId === 'string',
+  tags_updated: () => true,
+  agent_status_changed: (data) => typeof data.csId === 'string' && typeof data.status === 'string',
+}
+
+function isFrame(value: unknown): value is ConsoleFrame {
   if (!isRecord(value) || typeof value.type !== 'string') return false
   const control = own(controls, value.type)
   if (control) return control(value)
+  const data = isRecord(value.data) ? value.data : {}
+  const deskFact = own(deskFacts, value.type)
+  if (deskFact) return isCursor(value.cursor) && deskFact(data)
   const fact = own(facts, value.type)
   if (!fact || typeof value.sessionId !== 'string' || !isCursor(value.cursor) || !isSession(value.session)) return false
-  return fact(isRecord(value.data) ? value.data : {})
+  return fact(data)
 }

@@ -1,5 +1,5 @@
-import type { ServerFrame } from '@yingda/server/domains/sessions/contract'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { ConsoleFrame } from './frames.ts'
 import { FeedSocket } from './socket.ts'
 
 /** The browser's socket, as far as the feed uses it. */
@@ -21,7 +21,7 @@ class Wire {
   close() {
     this.readyState = 3
   }
-  says(frame: ServerFrame) {
+  says(frame: ConsoleFrame) {
     this.onmessage?.({ data: JSON.stringify(frame) })
   }
   breaks() {
@@ -37,7 +37,7 @@ const newest = () => {
 }
 
 let cursor: string | undefined
-let frames: ServerFrame[]
+let frames: ConsoleFrame[]
 let losses: number
 let socket: FeedSocket
 let address: () => Promise<string>

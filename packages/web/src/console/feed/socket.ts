@@ -1,5 +1,6 @@
-import type { ClientFrame, ServerFrame } from '@yingda/server/domains/sessions/contract'
+import type { ClientFrame } from '@yingda/server/domains/sessions/contract'
 import { backOffMs } from './back-off.ts'
+import type { ConsoleFrame } from './frames.ts'
 import { readFrame } from './read-frame.ts'
 
 const pingEveryMs = 25_000
@@ -10,7 +11,7 @@ type Options = {
   /** Answers the address of one connection; the ticket in it is good once. */
   address: () => Promise<string>
   lastCursor: () => string | undefined
-  onFrame: (frame: ServerFrame) => void
+  onFrame: (frame: ConsoleFrame) => void
   onLost: () => void
   random?: () => number
 }
@@ -61,7 +62,7 @@ export class FeedSocket {
     }
   }
 
-  private receive(frame: ServerFrame): void {
+  private receive(frame: ConsoleFrame): void {
     this.listen()
     if (frame.type !== 'ready') return this.options.onFrame(frame)
     this.attempt = 0

@@ -1,6 +1,7 @@
 import type { FileInfo } from '@yingda/server/domains/files/contract'
-import type { DurableFrame, MessageInfo, SessionInfo } from '@yingda/server/domains/sessions/contract'
+import type { MessageInfo, SessionInfo, TransferInfo } from '@yingda/server/domains/sessions/contract'
 import type { Failure } from '../api/failure.ts'
+import type { FactFrame } from './frames.ts'
 
 export const listNames = ['mine', 'pending', 'ai', 'closed'] as const
 export type ListName = (typeof listNames)[number]
@@ -48,10 +49,10 @@ export type FeedState = {
   link: Link
   cursor: string | undefined
   /** Durable frames that wait for `resumed`; undefined while frames are applied as they come. */
-  held: readonly DurableFrame[] | undefined
+  held: readonly FactFrame[] | undefined
   /** Frames applied while a load is under way; they are applied again over what it brings. */
   loads: number
-  recent: readonly DurableFrame[]
+  recent: readonly FactFrame[]
   /** Counts the times that everything on the screen had to be asked for anew. */
   reloads: number
   sessions: Readonly<Record<string, SessionInfo>>
@@ -63,6 +64,12 @@ export type FeedState = {
   watching: boolean
   /** Message count of a session when it was last looked at. */
   seen: Readonly<Record<string, number>>
+  /** Sessions that somebody is asked to take, until there is an answer. */
+  transfers: Readonly<Record<string, TransferInfo>>
+  /** Counts what changed outside of sessions, such as `tags`: whoever shows it reads it again. */
+  topics: Readonly<Record<string, number>>
+  /** Who mentioned me last, and where. */
+  mention: { msgId: string; sessionId: string; by: string } | undefined
 }
 
 export function emptyState(me: string, outgoing: readonly Outgoing[] = []): FeedState {
@@ -82,6 +89,9 @@ export function emptyState(me: string, outgoing: readonly Outgoing[] = []): Feed
     open: undefined,
     watching: true,
     seen: {},
+    transfers: {},
+    topics: {},
+    mention: undefined,
   }
 }
 

@@ -1,5 +1,6 @@
 import { accountEn } from './account-en.ts'
 import { conversationEn } from './conversation-en.ts'
+import { handoverEn } from './handover-en.ts'
 import { shellEn } from './shell-en.ts'
 import type { Messages } from './zh-CN.ts'
 
@@ -7,6 +8,7 @@ export const en: Messages = {
   ...conversationEn,
   ...shellEn,
   ...accountEn,
+  ...handoverEn,
 
   'app.title': 'Yingda console',
   'app.name': 'Yingda',

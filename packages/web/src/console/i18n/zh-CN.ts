@@ -1,5 +1,6 @@
 import { accountZhCN } from './account-zh-CN.ts'
 import { conversationZhCN } from './conversation-zh-CN.ts'
+import { handoverZhCN } from './handover-zh-CN.ts'
 import { shellZhCN } from './shell-zh-CN.ts'
 
 /** Every sentence of the console. The English file has the same keys: a missing one is a type error. */
@@ -7,6 +8,7 @@ export const zhCN = {
   ...conversationZhCN,
   ...shellZhCN,
   ...accountZhCN,
+  ...handoverZhCN,
 
   'app.title': '应答工作台',
   'app.name': '应答',

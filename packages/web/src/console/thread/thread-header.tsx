@@ -9,6 +9,7 @@ import { Avatar } from '../list/avatar.tsx'
 import { channelName } from '../list/channels.ts'
 import { customerName } from '../list/customer-name.ts'
 import { WaitClock } from '../list/wait-clock.tsx'
+import { SessionMenu } from './actions/session-menu.tsx'
 import { StatusTag } from './status-tag.tsx'
 import './thread.css'
 
@@ -50,6 +51,7 @@ export function ThreadHeader(props: Props) {
         </span>
       </div>
       {props.accept}
+      <SessionMenu session={session} />
       {(list === 'pending' || list === 'mine') && (
         <CloseButton name={name} closing={props.closing} onClose={props.onClose} />
       )}

@@ -1,11 +1,15 @@
 import type { SessionInfo } from '@yingda/server/domains/sessions/contract'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useDesk, useFeed } from '../desk/context.ts'
 import { useCommand } from '../desk/use-command.ts'
+import { useComplaint } from '../desk/use-complaint.ts'
 import { listOf } from '../feed/state.ts'
 import { customerName } from '../list/customer-name.ts'
+import { TransferBar } from './actions/transfer-bar.tsx'
+import { useThreadKeys } from './actions/use-thread-keys.ts'
 import { FilesContext } from './files/files-context.ts'
 import type { Said } from './messages/delivery.tsx'
+import { NoteComposer } from './notes/note-composer.tsx'
 import { AcceptButton } from './reply/accept-button.tsx'
 import { Composer } from './reply/composer.tsx'
 import { ReadOnlyBar } from './reply/read-only-bar.tsx'
@@ -26,16 +30,30 @@ export function ThreadPane({ session, panelOpen, onePane, onBack, onPanel }: Pro
   const close = useCommand(desk.close, 'thread.failedClose')
   const list = listOf(session, me)
   const mine = list === 'mine'
+  const transfer = useFeed((state) => state.transfers[sessionId])
+  const [noting, setNoting] = useState(false)
   const onAccept = () => accept.run(sessionId)
   const acceptButton = list === 'pending' ? <AcceptButton busy={accept.busy} onAccept={onAccept} /> : null
   useEnterToAccept(list === 'pending', onAccept)
+  useThreadKeys({
+    onNote: () => setNoting(true),
+    onReply: () => setNoting(false),
+    onPanel,
+    onClose: mine ? () => close.run(sessionId) : undefined,
+  })
+  const complain = useComplaint()
+  const recall = useMemo(() => complain((msgId: string) => desk.recall(sessionId, msgId)), [complain, desk, sessionId])
+  const resend = useMemo(() => complain((msgId: string) => desk.resend(sessionId, msgId)), [complain, desk, sessionId])
   const actions = useMemo(
     () => ({
       onRetry: desk.retry,
       onDiscard: desk.discard,
       onAgain: mine ? (said: Said) => desk.sendAgain(sessionId, said.content, said.file) : undefined,
+      onResend: mine ? (msgId: string) => void resend(msgId) : undefined,
+      onRecall: (msgId: string) => void recall(msgId),
+      recallMs: (session.recallSeconds ?? 0) * 1_000,
     }),
-    [desk, mine, sessionId],
+    [desk, mine, sessionId, session.recallSeconds, resend, recall],
   )
   return (
     <FilesContext value={desk.files}>
@@ -58,7 +76,10 @@ export function ThreadPane({ session, panelOpen, onePane, onBack, onPanel }: Pro
         onOlder={() => void desk.load.older(sessionId)}
         onRetry={() => void desk.load.newest(sessionId)}
       />
-      {mine ? (
+      {transfer && <TransferBar transfer={transfer} />}
+      {noting ? (
+        <NoteComposer sessionId={sessionId} onDone={() => setNoting(false)} />
+      ) : mine ? (
         <Composer
           customer={customerName(session)}
           draft={desk.drafts.draft(sessionId)}
@@ -68,9 +89,10 @@ export function ThreadPane({ session, panelOpen, onePane, onBack, onPanel }: Pro
           onSend={(text, files) => desk.send(sessionId, text, files)}
           window={session.replyWindow}
           takesFocus={!onePane}
+          onNote={() => setNoting(true)}
         />
       ) : (
-        <ReadOnlyBar session={session} action={onePane ? acceptButton : null} />
+        <ReadOnlyBar session={session} action={onePane ? acceptButton : null} onNote={() => setNoting(true)} />
       )}
     </FilesContext>
   )

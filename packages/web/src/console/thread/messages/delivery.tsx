@@ -10,6 +10,7 @@ import type { ComponentType } from 'react'
 import type { OutgoingFile } from '../../feed/state.ts'
 import { failureSentence, wordOf } from '../../i18n/translate.ts'
 import { useT } from '../../i18n/use-t.ts'
+import { useNow } from '../../lib/use-now.ts'
 import type { Bubble } from './thread-items.ts'
 
 export type DeliveryActions = {
@@ -18,6 +19,11 @@ export type DeliveryActions = {
   onDiscard: (clientMsgId: string) => void
   /** Sends the same as a new message; absent when nothing can be sent here. */
   onAgain?: ((said: Said) => void) | undefined
+  /** Sends the very message again: the channel drops what it has, and the customer gets it once. */
+  onResend?: ((msgId: string) => void) | undefined
+  onRecall?: ((msgId: string) => void) | undefined
+  /** How long after it was sent a reply can be taken back. */
+  recallMs?: number
 }
 
 export type Said = { content: string; file?: OutgoingFile }
@@ -46,6 +52,7 @@ export function Delivery({ bubble, actions }: { bubble: Bubble; actions: Deliver
       </span>
       {troubled && <Words bubble={bubble} />}
       {troubled && <Actions bubble={bubble} actions={actions} />}
+      {delivery === 'sent' && <Recall bubble={bubble} actions={actions} />}
     </span>
   )
 }
@@ -77,7 +84,8 @@ function Actions({ bubble, actions }: { bubble: Bubble; actions: DeliveryActions
   if (!onAgain || bubble.side !== 'manual') return null
   const again = () => onAgain(saidIn(bubble))
   if (delivery !== 'unknown') {
-    return <SmallButton text={t('delivery.again')} testId="send-again" onClick={again} />
+    const resend = actions.onResend ? () => actions.onResend?.(bubble.msgId) : again
+    return <SmallButton text={t('delivery.again')} testId="send-again" onClick={resend} />
   }
   return (
     <Popconfirm
@@ -87,6 +95,22 @@ function Actions({ bubble, actions }: { bubble: Bubble; actions: DeliveryActions
       onConfirm={again}
     >
       <SmallButton text={t('delivery.again')} testId="send-again" />
+    </Popconfirm>
+  )
+}
+
+function Recall({ bubble, actions: { onRecall, recallMs = 0 } }: { bubble: Bubble; actions: DeliveryActions }) {
+  const t = useT()
+  const now = useNow(recallMs > 0 ? 5_000 : 600_000)
+  if (!onRecall || !bubble.own || now - Date.parse(bubble.at) >= recallMs) return null
+  return (
+    <Popconfirm
+      title={t('delivery.recallAsk')}
+      okText={t('delivery.recall')}
+      cancelText={t('delivery.againNo')}
+      onConfirm={() => onRecall(bubble.msgId)}
+    >
+      <SmallButton text={t('delivery.recall')} testId="recall" />
     </Popconfirm>
   )
 }

@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useMemo, useRef } from 'react'
 import type { History, Outgoing } from '../../feed/state.ts'
 import { useT } from '../../i18n/use-t.ts'
+import { NoteBubble } from '../notes/note-bubble.tsx'
 import { DayLine } from './day-line.tsx'
 import type { DeliveryActions } from './delivery.tsx'
 import { MessageBubble } from './message-bubble.tsx'
@@ -39,6 +40,7 @@ export function MessageList({ messages, outgoing, me, older, customer, actions, 
             if (item.kind === 'bubble') {
               return <MessageBubble key={item.key} bubble={item} customer={customer} actions={actions} />
             }
+            if (item.kind === 'note') return <NoteBubble key={item.key} note={item} />
             if (item.kind === 'recalled') return <RecalledLine key={item.key} msgId={item.msgId} />
             return (
               <li

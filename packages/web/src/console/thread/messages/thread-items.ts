@@ -12,6 +12,8 @@ export type Bubble = {
   key: string
   msgId: string
   side: Side
+  /** Written by whoever reads it. */
+  own: boolean
   name: string | undefined
   content: string
   msgType: string
@@ -27,10 +29,14 @@ export type Bubble = {
   last: boolean
 }
 
+/** Among colleagues. */
+export type NoteItem = { kind: 'note'; key: string; msgId: string; name: string; content: string; at: string }
+
 export type ThreadItem =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'system'; key: string; msgId: string; content: string; at: string }
   | { kind: 'recalled'; key: string; msgId: string; at: string }
+  | NoteItem
   | Bubble
 
 const runMs = 3 * 60_000
@@ -63,12 +69,16 @@ function fromMessage(message: MessageInfo, me: string): Exclude<ThreadItem, { ki
   const { msgId, content, msgType, createdAt: at, senderType } = message
   const key = message.clientMsgId ?? msgId
   if (message.recalledAt !== undefined) return { kind: 'recalled', key, msgId, at }
+  if (msgType === 'note') {
+    return { kind: 'note', key, msgId, name: message.senderName ?? message.senderId ?? '', content, at }
+  }
   if (senderType === undefined || msgType === 'system') return { kind: 'system', key, msgId, content, at }
   return {
     kind: 'bubble',
     key,
     msgId,
     side: senderType,
+    own: senderType === 'manual' && message.senderId === me,
     name: nameOf(message, me),
     content,
     msgType,
@@ -100,6 +110,7 @@ function fromOutgoing(one: Outgoing): Bubble {
     key: one.clientMsgId,
     msgId: one.clientMsgId,
     side: 'manual',
+    own: true,
     name: undefined,
     content: one.content,
     msgType: one.file?.kind ?? 'text',

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Attachment } from '../../desk/attachments.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useNow } from '../../lib/use-now.ts'
+import { NoteButton } from '../notes/note-button.tsx'
 import { AttachButton } from './attach-button.tsx'
 import { AttachedFiles } from './attached-files.tsx'
 import { ComposerField } from './composer-field.tsx'
@@ -28,9 +29,20 @@ type Props = {
   window?: ReplyWindow | undefined
   /** A touch keyboard that jumps up by itself hides the conversation. */
   takesFocus: boolean
+  onNote?: () => void
 }
 
-export function Composer({ customer, draft, onDraft, attached = [], onAttached, onSend, window, takesFocus }: Props) {
+export function Composer({
+  customer,
+  draft,
+  onDraft,
+  attached = [],
+  onAttached,
+  onSend,
+  window,
+  takesFocus,
+  onNote,
+}: Props) {
   const t = useT()
   const [text, setText] = useState(draft)
   const files = useAttached(attached, onAttached ?? (() => undefined))
@@ -69,6 +81,7 @@ export function Composer({ customer, draft, onDraft, attached = [], onAttached, 
       <ComposerField area={area} customer={customer} text={text} onText={change} onEnter={send} onFiles={files.add} />
       <div className="composer-foot">
         <AttachButton onFiles={files.add} />
+        {onNote && <NoteButton onNote={onNote} />}
         <span className="composer-hint">{t('composer.hint')}</span>
         <Count length={length} />
         <Button type="primary" htmlType="submit" data-testid="send" disabled={!sendable}>
