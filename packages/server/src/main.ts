@@ -3,6 +3,7 @@ import { configFrom } from './app/config.ts'
 import { openDatabase } from './app/database.ts'
 import { effectiveSettings } from './app/demo-settings.ts'
 import { readEnv } from './app/env.ts'
+import { tellAboutFirstAdmin } from './app/first-admin.ts'
 import { listen } from './app/listen.ts'
 import { prepareDemo } from './app/prepare-demo.ts'
 import { announce, exitWith, onSignal } from './app/process.ts'
@@ -26,6 +27,7 @@ try {
     const url = await listen(desk, config)
     const demo = config.profile === 'demo' ? await prepareDemo({ desk, config, settings, log, url }) : undefined
     if (demo) stops.push(demo.stop)
+    else await tellAboutFirstAdmin(desk.db, log)
     announce(url, demo)
   } catch (error) {
     await stopAll()

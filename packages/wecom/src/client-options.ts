@@ -4,11 +4,16 @@ export const publicApiBase = 'https://qyapi.weixin.qq.com'
 const longestTimerMs = 2 ** 31 - 1
 
 /** @throws WeComConfigError unless it is an origin: a path or a password in it would end up in every request */
-export function readApiBase(text: string): string {
+export const readApiBase = (text: string): string => readOrigin(text, '接口地址 (WECHAT_API_BASE)')
+
+/** @throws WeComConfigError unless it is an origin */
+export const readLoginBase = (text: string): string => readOrigin(text, '登录地址 (WECHAT_LOGIN_BASE)')
+
+function readOrigin(text: string, what: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const isPlain =
     url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
-  if (!isPlain) throw new WeComConfigError('企业微信配置无效: 接口地址 (WECHAT_API_BASE) 应为 http(s)://主机[:端口]')
+  if (!isPlain) throw new WeComConfigError(`企业微信配置无效: ${what} 应为 http(s)://主机[:端口]`)
   return url.origin
 }
 

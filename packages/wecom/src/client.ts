@@ -1,5 +1,5 @@
 import { type Authorized, createAuthorized } from './authorized.ts'
-import { publicApiBase, readAgentId, readApiBase, readTimeout } from './client-options.ts'
+import { publicApiBase, readAgentId, readApiBase, readLoginBase, readTimeout } from './client-options.ts'
 import { createTransport } from './create-transport.ts'
 import { logTransport, type WeComLog } from './log.ts'
 import { createDepartments, type Departments } from './resources/departments.ts'
@@ -21,6 +21,8 @@ export interface WeComClientOptions {
   readonly agentId?: number | string
   /** Origin of the API: a simulator or a proxy instead of the public host. */
   readonly apiBase?: string
+  /** Origin of the pages where people log in: a simulator instead of WeCom's own hosts. */
+  readonly loginBase?: string
   /** Of each HTTP request, in milliseconds; 30 s when absent. */
   readonly timeoutMs?: number
   readonly fetch?: typeof globalThis.fetch
@@ -43,7 +45,7 @@ export class WeComClient {
   readonly web: Web
   readonly #authorized: Authorized
 
-  /** @throws WeComConfigError for a bad apiBase, timeout or agentId; missing ids are reported when they are needed */
+  /** @throws WeComConfigError for a bad apiBase, loginBase, timeout or agentId; missing ids are reported when they are needed */
   constructor(options: WeComClientOptions) {
     const agentId = readAgentId(options.agentId)
     const bare = createTransport({
@@ -67,7 +69,8 @@ export class WeComClient {
     this.messages = createMessages(call, agentId)
     this.media = createMedia(call, this.#authorized)
     this.kf = createKf(call)
-    this.oauth = createOAuth(call, options.corpId, agentId)
+    const loginBase = options.loginBase === undefined ? undefined : readLoginBase(options.loginBase)
+    this.oauth = createOAuth(call, { corpId: options.corpId, agentId, loginBase })
     this.web = createWeb(call)
   }
 

@@ -1,4 +1,5 @@
 export * from './callback/index.ts'
+export { classifyError, type FailureClass } from './classify-error.ts'
 export { WeComClient, type WeComClientOptions } from './client.ts'
 export { createClientFromConfig } from './client-from-config.ts'
 export {

@@ -1,7 +1,11 @@
 import { cpus } from 'node:os'
+import { benchAcceptRace } from './accept-race/bench.ts'
 import { benchDirectory } from './directory/bench.ts'
 import { benchIntake, type Figure } from './intake.ts'
 import { benchLatency } from './latency.ts'
+import { benchList } from './list/bench.ts'
+import { listSizesFrom } from './list/options.ts'
+import { benchSockets } from './sockets/bench.ts'
 import { round } from './stats.ts'
 import { openWorld } from './world.ts'
 
@@ -13,8 +17,21 @@ const pace = smoke ? { perSecond: 100, seconds: 3, customers: 20 } : { perSecond
 
 const [cpu] = cpus()
 console.log(`Machine: ${cpus().length} × ${cpu?.model}, Node ${process.version}, embedded PostgreSQL, fsync on.`)
+if (process.argv.includes('accept-race')) {
+  await benchAcceptRace(smoke ? { sessions: 100, agents: 20 } : { sessions: 2_000, agents: 20 })
+  process.exit(0)
+}
+if (process.argv.includes('list')) {
+  await benchList(listSizesFrom(process.argv))
+  process.exit(0)
+}
 if (process.argv.includes('directory')) {
   await benchDirectory(smoke ? { members: 2_000, departments: 100 } : { members: 100_000, departments: 5_000 })
+  process.exit(0)
+}
+if (process.argv.includes('sockets')) {
+  const sockets = Number(process.argv[process.argv.indexOf('--sockets') + 1]) || (smoke ? 200 : 10_000)
+  await benchSockets({ sockets, rounds: smoke ? 1 : 3, bursts: smoke ? 5 : 10 })
   process.exit(0)
 }
 console.log(

@@ -34,7 +34,10 @@ export function startFile(
   living.add(child)
   child.once('exit', () => living.delete(child))
   const lines: string[] = []
-  const waiting: { fits: RegExp; resolve: (line: string) => void }[] = []
+  const waiting: { fits: RegExp; resolve: (line: string) => void; reject: (error: Error) => void }[] = []
+  child.once('exit', (code) => {
+    for (const { reject } of waiting.splice(0)) reject(new Error(`${fileURLToPath(file)} ended with ${code}`))
+  })
   createInterface({ input: child.stdout }).on('line', (line) => {
     const index = waiting.findIndex(({ fits }) => fits.test(line))
     if (index < 0) lines.push(line)
@@ -46,10 +49,7 @@ export function startFile(
       const index = lines.findIndex((line) => fits.test(line))
       const [known] = index < 0 ? [] : lines.splice(index, 1)
       if (known !== undefined) return Promise.resolve(known)
-      return new Promise((resolve, reject) => {
-        waiting.push({ fits, resolve })
-        child.once('exit', (code) => reject(new Error(`${fileURLToPath(file)} ended with ${code}`)))
-      })
+      return new Promise((resolve, reject) => waiting.push({ fits, resolve, reject }))
     },
     say: (text) => void child.stdin.write(text),
     async stop() {

@@ -11,13 +11,24 @@ export const knownAccounts = (db: Db, channelId: string): Promise<ChannelAccount
   db.rows<ChannelAccount>(sql`
     select id, external_id as "externalId", name from channel_accounts where channel_id = ${channelId}`)
 
+/** Under which id an account is stored: ids are built otherwise than they were, and rows keep the one they have. */
+export async function storedIds(db: Db): Promise<(channelId: string, externalId: string) => string | undefined> {
+  const rows = await db.rows<{ id: string; name: string }>(sql`
+    select id, channel_id || ' ' || external_id as name from channel_accounts`)
+  const ids = new Map(rows.map(({ id, name }) => [name, id]))
+  return (channelId, externalId) => ids.get(`${channelId} ${externalId}`)
+}
+
 export const storeAccounts = (db: Db, manifest: Manifest, accounts: readonly ChannelAccount[]) =>
   db.run(sql`
-    insert into channel_accounts (id, channel_id, contract_type, external_id, name, bot_id, mode, reply_hours, reply_messages)
+    insert into channel_accounts (id, channel_id, contract_type, external_id, name, bot_id, mode, reply_hours, reply_messages,
+      recall_seconds)
     select id, ${manifest.id}, ${manifest.contractType}, external_id, name, ${defaultBotId}, mode,
-      ${manifest.replyWindow?.hours ?? null}::int, ${manifest.replyWindow?.messages ?? null}::int
+      ${manifest.replyWindow?.hours ?? null}::int, ${manifest.replyWindow?.messages ?? null}::int,
+      ${manifest.recall?.withinSeconds ?? null}::int
     from unnest(${accounts.map((a) => a.id)}::text[], ${accounts.map((a) => a.externalId)}::text[],
       ${accounts.map((a) => a.name)}::text[], ${accounts.map((a) => a.mode ?? 'hosted')}::text[])
       as a (id, external_id, name, mode)
-    on conflict (id) do update set name = excluded.name, mode = excluded.mode, reply_hours = excluded.reply_hours,
-      reply_messages = excluded.reply_messages`)
+    on conflict (id) do update set name = case when channel_accounts.own_name then channel_accounts.name else excluded.name end,
+      mode = case when channel_accounts.own_mode then channel_accounts.mode else excluded.mode end, reply_hours = excluded.reply_hours,
+      reply_messages = excluded.reply_messages, recall_seconds = excluded.recall_seconds`)

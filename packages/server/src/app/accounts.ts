@@ -1,6 +1,7 @@
 import {
   type Channel,
   type ChannelAccount,
+  type ChannelDeps,
   type Manifest,
   type OpenChannel,
   type PulledPage,
@@ -9,15 +10,17 @@ import {
   type Settings,
   SettingsError,
 } from '../channels/channel.ts'
+import type { SharedTokens } from '../channels/shared-tokens.ts'
 import type { FetchDeps } from '../domains/files/index.ts'
 import type { SendLane } from '../domains/outbox/index.ts'
 import type { Door } from '../inbox/index.ts'
 import type { Db } from '../platform/db.ts'
-import { ChannelError, messageOf } from '../platform/errors.ts'
+import { ChannelError } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
 import { StartError } from '../platform/postgres/index.ts'
-import { startWorker, type Worker } from '../platform/worker.ts'
-import { knownAccounts, storeAccounts, storeDefaultBot } from './account-rows.ts'
+import type { Worker } from '../platform/worker.ts'
+import { createDiscovery } from './account-discovery.ts'
+import { knownAccounts, storeAccounts, storeDefaultBot, storedIds } from './account-rows.ts'
 
 export { defaultBotId } from './account-rows.ts'
 
@@ -32,12 +35,17 @@ export interface OpenAccounts {
   handled(): readonly string[]
   readonly handling: RemoteHandling
   readonly send: OpenChannel['send']
+  readonly recall: NonNullable<OpenChannel['recall']>
   readonly profileOf: NonNullable<OpenChannel['profile']>
   readonly mediaOf: FetchDeps['mediaOf']
+  /** The directory's id of a customer who is a member of the company. */
+  readonly employeeOf: (accountId: string, customerRef: string) => string | undefined
   readonly textBytes: (channelId: string) => number
   readonly fileLimits: (channelId: string) => NonNullable<Manifest['limits']['fileBytes']>
   /** Asks the remotes which accounts there are, now and every few minutes. */
   startDiscovery(onFound: () => void): Worker
+  /** Remotes told of these accounts: one that is not open here may be new. */
+  heard(accountIds: readonly string[]): void
 }
 
 interface AccountsDeps {
@@ -45,22 +53,33 @@ interface AccountsDeps {
   readonly log: Log
   readonly channels: readonly Channel[]
   readonly settings: Settings
+  readonly tokens?: SharedTokens
   readonly demo: boolean
+  readonly now?: () => number
 }
 
-const discoverEveryMs = 5 * 60_000
-/** After a failure, and then twice as long each time: the remote may just be starting, as the simulator does beside us. */
-const discoverAgainMs = 3_000
-
 /** Opens every channel that has settings, and makes its accounts known to the database. */
-export async function openAccounts({ db, log, channels, settings, demo }: AccountsDeps): Promise<OpenAccounts> {
+export async function openAccounts({
+  db,
+  log,
+  channels,
+  settings,
+  tokens,
+  demo,
+  now,
+}: AccountsDeps): Promise<OpenAccounts> {
+  const stored = await storedIds(db)
   const opened = channels.flatMap((channel) => {
-    const configured = channel.manifest.settings.some(({ env, required }) => required && settings[env])
-    return configured || demo ? [openChannel(channel, settings, log)] : []
+    const { id, settings: needed } = channel.manifest
+    const configured = needed.some(({ env, required }) => required && settings[env])
+    const accountId = (externalId: string) => stored(id, externalId)
+    return configured || demo
+      ? [openChannel(channel, settings, { log, tokens, accountId, fetch: globalThis.fetch })]
+      : []
   })
   const owners = new Map<string, OpenChannel>()
-  const dueAt = new Map<OpenChannel, number>()
-  const failed = new Map<OpenChannel, number>()
+  /** Accounts that their remote does not list any more: what waits to be sent fails there, and nothing is fetched. */
+  const gone = new Set<string>()
   const add = (open: OpenChannel, accounts: readonly ChannelAccount[]) => {
     for (const { id } of accounts) owners.set(id, open)
   }
@@ -85,58 +104,60 @@ export async function openAccounts({ db, log, channels, settings, demo }: Accoun
   async function discover(open: OpenChannel): Promise<boolean> {
     const accounts = await open.discover?.()
     if (!accounts) return false
-    const isNew = accounts.some(({ id }) => !owners.has(id))
+    const isNew = accounts.some(({ id }) => !owners.has(id) || gone.has(id))
     await storeAccounts(db, open.manifest, accounts)
+    for (const [id, owner] of owners) if (owner === open) gone.add(id)
+    for (const { id } of [...accounts, ...open.accounts]) gone.delete(id)
     add(open, accounts)
     return isNew
   }
+
+  const discovery = createDiscovery({ log, opened, discover, now })
+  /** A remote that refuses an account may have taken it away. */
+  const refused =
+    (owner: OpenChannel) =>
+    (error: unknown): never => {
+      if (error instanceof ChannelError && (error.kind === 'auth' || error.kind === 'gone')) discovery.soon([owner])
+      throw error
+    }
+  const present = (can: (open: OpenChannel) => unknown) =>
+    [...owners].filter(([id, open]) => can(open) && !gone.has(id)).map(([id]) => id)
 
   return {
     doors: doorsOf(channels, opened),
     lanes: () =>
       [...owners].map(([accountId, { manifest, send }]) => ({ accountId, sendDedupes: manifest.sendDedupes, send })),
-    pulled: () => [...owners].filter(([, { pull }]) => pull).map(([accountId]) => accountId),
+    pulled: () => present(({ pull }) => pull),
     pull: async (request) => {
-      const page = await ownerOf(request.accountId).pull?.(request)
+      const owner = ownerOf(request.accountId)
+      const page = await owner.pull?.(request).catch(refused(owner))
       if (!page) throw new Error(`The account ${request.accountId} is not one that is fetched.`)
       return page
     },
-    handled: () => [...owners].filter(([, open]) => open.handling).map(([accountId]) => accountId),
+    handled: () => present(({ handling }) => handling),
     handling: {
       read: (conversation) => handlingOf(conversation.accountId).read(conversation),
       give: (conversation, to) => handlingOf(conversation.accountId).give(conversation, to),
     },
     send: (message) => ownerOf(message.accountId).send(message),
+    recall: async (accountId, remoteKey) => {
+      const { recall } = ownerOf(accountId)
+      if (!recall) throw new ChannelError('unsupported', true, `Nothing is taken back from ${accountId}.`)
+      await recall(accountId, remoteKey)
+    },
     profileOf: async (accountId, customerRef) => owners.get(accountId)?.profile?.(accountId, customerRef),
     mediaOf: async (accountId, media) => {
       const content = await ownerOf(accountId).media?.(accountId, media)
       if (!content) throw new ChannelError('unsupported', true, `The account ${accountId} has no files to fetch.`)
       return content
     },
+    employeeOf: (accountId, customerRef) => owners.get(accountId)?.employeeOf?.(customerRef),
     textBytes: (channelId) => limits.get(channelId)?.textBytes ?? 2_000,
     fileLimits: (channelId) => limits.get(channelId)?.fileBytes ?? {},
-    startDiscovery: (onFound) =>
-      startWorker({
-        name: 'accounts',
-        log,
-        everyMs: discoverAgainMs,
-        async work() {
-          for (const open of opened) {
-            if (Date.now() < (dueAt.get(open) ?? 0)) continue
-            const failures = failed.get(open) ?? 0
-            try {
-              if (await discover(open)) onFound()
-              dueAt.set(open, Date.now() + discoverEveryMs)
-              failed.delete(open)
-            } catch (error) {
-              dueAt.set(open, Date.now() + Math.min(discoverEveryMs, discoverAgainMs * 2 ** failures))
-              failed.set(open, failures + 1)
-              log.info(`The accounts of ${open.manifest.id} are not known: ${messageOf(error)}`)
-            }
-          }
-          return false
-        },
-      }),
+    startDiscovery: discovery.start,
+    heard(accountIds) {
+      if (accountIds.some((id) => !owners.has(id) || gone.has(id))) discovery.soon(opened)
+    },
   }
 }
 
@@ -154,9 +175,9 @@ function doorsOf(channels: readonly Channel[], opened: readonly OpenChannel[]): 
   })
 }
 
-function openChannel(channel: Channel, settings: Settings, log: Log): OpenChannel {
+function openChannel(channel: Channel, settings: Settings, deps: ChannelDeps): OpenChannel {
   try {
-    return channel.open(settings, { log, fetch: globalThis.fetch })
+    return channel.open(settings, deps)
   } catch (error) {
     if (error instanceof SettingsError) throw new StartError('bad_channel_settings', error.message)
     throw error

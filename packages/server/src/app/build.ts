@@ -10,15 +10,20 @@ import { ApiResponse, type App } from '../platform/http.ts'
 import { newId } from '../platform/ids.ts'
 import type { Log } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
+import { openSealer } from '../platform/sealed.ts'
 import { openAccounts } from './accounts.ts'
+import { startDeskAlerts } from './alerts.ts'
 import type { Config } from './config.ts'
-import { withContactDoor } from './contact-door.ts'
+import { openContactDoor } from './contact-door.ts'
 import { startDirectorySync } from './directory-sync.ts'
 import { handleErrors, refuseAddress } from './error-handler.ts'
+import { openContract } from './open-contract.ts'
 import { startRooms } from './rooms.ts'
 import { addRoutes } from './routes.ts'
+import { sealingKeys } from './secret-keys.ts'
 import { validateStrictly } from './validation.ts'
 import { viewerOf } from './viewer.ts'
+import { openWeComTokens } from './wecom-tokens.ts'
 
 export interface DeskOptions {
   readonly config: Config
@@ -43,16 +48,21 @@ export async function buildDesk({ config, dataDir, databaseUrl, settings, log }:
   await migrate(databaseUrl)
   const db = openDb({ url: databaseUrl })
   const channels = await loadChannels()
-  const accounts = await openAccounts({ db, log, channels, settings, demo: config.profile === 'demo' })
+  const tokens = openWeComTokens({ db, sealer: openSealer(await sealingKeys(config.secretKeys, dataDir)) })
+  const accounts = await openAccounts({ db, log, channels, settings, tokens, demo: config.profile === 'demo' })
   const rooms = await startRooms({ dataDir, db, databaseUrl, log, accounts, config })
-  const sync = startDirectorySync({ db, log, settings, config: config.directory, onCommitted: rooms.wake })
+  const sync = startDirectorySync({ db, log, settings, config: config.directory, tokens, onCommitted: rooms.wake })
   const { onContactChange: onStored } = sync
-  const doors = openDoors(withContactDoor({ db, log, settings, doors: accounts.doors, onStored }), rooms.inbox, log)
+  const contacts = await openContactDoor({ dataDir, db, log, settings, doors: accounts.doors, onStored })
+  const doors = openDoors(contacts.doors, rooms.inbox, log)
   const app = await createApp(config, doors)
-  await addRoutes(app, { dataDir, config, db, log, channels, accounts, rooms, settings, doors, sync })
+  const open = config.login.openContract ? openContract(db) : undefined
+  if (open) app.decorate('openActor', open.actor)
+  const alerts = startDeskAlerts({ db, log, config, settings, tokens, app })
+  await addRoutes(app, { dataDir, config, db, log, channels, accounts, rooms, settings, tokens, doors, sync })
   serveSockets(app.server, {
     sockets: rooms.sockets,
-    viewerOf: viewerOf(db),
+    viewerOf: viewerOf(db, open),
     allowedOrigin: (origin, host) =>
       URL.canParse(origin) && (new URL(origin).host === host || new URL(origin).origin === config.publicBaseUrl),
   })
@@ -60,13 +70,19 @@ export async function buildDesk({ config, dataDir, databaseUrl, settings, log }:
     app,
     db,
     async drain() {
+      contacts.replay?.poke()
+      await contacts.replay?.idle()
       await sync.idle()
       await rooms.drain()
+      alerts?.poke()
+      await alerts?.idle()
     },
     async stop() {
       rooms.sockets.closeAll(1001, 'restarting')
       await app.close()
+      await contacts.replay?.stop()
       await sync.stop()
+      await alerts?.stop()
       await rooms.stop()
       await db.close()
     },

@@ -3,6 +3,8 @@ import { StartError } from '../platform/postgres/index.ts'
 import { type DirectoryConfig, directoryConfigFrom } from './directory-config.ts'
 import type { Env } from './env.ts'
 import { createReader } from './read-values.ts'
+import { type SecretKeys, secretKeysFrom } from './secret-keys.ts'
+import { type SignInConfig, signInConfigFrom } from './sign-in-config.ts'
 
 export interface Config {
   readonly profile: 'demo' | 'production'
@@ -14,16 +16,18 @@ export interface Config {
   readonly databaseUrl: string | undefined
   readonly logLevel: string
   readonly simPort: number
-  readonly login: {
-    readonly requireProof: boolean
-    readonly autoRegister: boolean
-    readonly ratePerMinute: number
-    readonly tokenTtlSeconds: number
-  }
+  readonly login: SignInConfig
+  readonly secretKeys: SecretKeys
   readonly model:
     | { readonly baseUrl: string; readonly apiKey: string; readonly model: string; readonly timeoutMs: number }
     | undefined
   readonly directory: DirectoryConfig
+  /** Whether agents accept, or the desk gives out what waits, until somebody chooses. */
+  readonly assignMode: 'manual' | 'auto'
+  /** How long after the end a customer who writes goes on with the same session; 0: not at all. */
+  readonly reopenWindowMinutes: number
+  /** Whose sessions an agent reads: everybody's, or their own and those that wait. */
+  readonly sessionReadScope: 'all' | 'own'
   /** What channels read by the names their manifests declare. */
   readonly settings: Settings
 }
@@ -55,20 +59,17 @@ export function configFrom(env: Env): Config {
     databaseUrl: read.postgresUrl('DATABASE_URL'),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, demo ? 'warn' : 'info'),
     simPort: read.integer('SIM_PORT', 8090, { min: 0, max: 65_535 }),
-    login: {
-      requireProof: read.boolean('AUTH_REQUIRE_PROOF', !demo),
-      autoRegister: read.boolean('AGENT_AUTO_REGISTER', demo),
-      ratePerMinute: read.perMinute('LOGIN_RATE', 10),
-      tokenTtlSeconds: read.integer('TOKEN_TTL_SECONDS', 28_800, { min: 60, max: 2_592_000 }),
-    },
+    login: signInConfigFrom(env, read, demo),
+    secretKeys: secretKeysFrom(env, read, demo),
     model: modelFrom(env, read),
     directory: directoryConfigFrom(env, read),
+    assignMode: read.oneOf('ASSIGN_MODE', ['manual', 'auto'], 'manual'),
+    reopenWindowMinutes: read.integer('REOPEN_WINDOW_MINUTES', 30, { min: 0, max: 10_080 }),
+    sessionReadScope: read.oneOf('SESSION_READ_SCOPE', ['all', 'own'], 'all'),
     settings: Object.fromEntries(
       Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     ),
   }
-  if (!demo && !config.login.requireProof) read.problem('AUTH_REQUIRE_PROOF=false is for the demo profile only.')
-  if (!demo && env.OPEN_CONTRACT === 'true') read.problem('OPEN_CONTRACT=true is for the demo profile only.')
   if (read.problems.length > 0) throw new StartError('bad_configuration', read.problems.join('\n'))
   return config
 }

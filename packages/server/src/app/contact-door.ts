@@ -1,16 +1,26 @@
+import { join } from 'node:path'
 import { openCallback, openUrlCheck, WeComCallbackCrypto, WeComCryptoError } from '@yingda/wecom'
 import type { RawRequest, Received, Reply, Settings } from '../channels/channel.ts'
-import { readContactChange, storeContactChange } from '../domains/directory/index.ts'
-import type { Door, Receiver } from '../inbox/index.ts'
+import { type ContactChange, readContactChange, storeContactChanges } from '../domains/directory/index.ts'
+import { type Door, openSpool, type Receiver, replay, storeOrSpool } from '../inbox/index.ts'
 import type { Db } from '../platform/db.ts'
 import type { Log } from '../platform/log.ts'
+import type { Worker } from '../platform/worker.ts'
 
 interface ContactDoorDeps {
+  /** Changes wait there while PostgreSQL is away. */
+  readonly dataDir: string
   readonly db: Db
   readonly log: Log
   readonly settings: Settings
   readonly doors: readonly Door[]
   readonly onStored: () => void
+}
+
+export interface ContactDoor {
+  readonly doors: readonly Door[]
+  /** Brings what waited; absent while the helper has no keys. */
+  readonly replay?: Worker
 }
 
 const path = '/wecom/callback'
@@ -20,27 +30,42 @@ const accountId = 'wecom-contacts'
  * WeCom tells changes of the directory to the contact helper alone, which has keys of its own but may share the app's
  * address. What its keys open goes to the directory, before WeCom is answered; everything else passes as it came.
  */
-export function withContactDoor({ doors, ...deps }: ContactDoorDeps): readonly Door[] {
-  const { WECOM_CONTACT_TOKEN: token, WECOM_CONTACT_AES_KEY: encodingAesKey, WECHAT_CORP_ID = '' } = deps.settings
-  if (!token || !encodingAesKey) return doors
+export async function openContactDoor(deps: ContactDoorDeps): Promise<ContactDoor> {
+  const { dataDir, db, log, settings, doors, onStored: onCommitted } = deps
+  const { WECOM_CONTACT_TOKEN: token, WECOM_CONTACT_AES_KEY: encodingAesKey, WECHAT_CORP_ID = '' } = settings
+  if (!token || !encodingAesKey) return { doors }
+  const spool = await openSpool<ContactChange>(join(dataDir, 'spool-contacts'))
+  const kept = {
+    log,
+    spool,
+    store: (changes: readonly ContactChange[]) => storeContactChanges(db, changes),
+    onCommitted,
+  }
+  const keep = storeOrSpool(kept)
   const crypto = new WeComCallbackCrypto({ token, encodingAesKey, receiveId: WECHAT_CORP_ID })
-  const helper: Receiver = { receive: (request) => receive(deps, crypto, request) }
-  return doors.map((door) => (door.path === path ? { ...door, channels: [...door.channels, helper] } : door))
+  const helper: Receiver = { receive: (request) => receive(log, keep, crypto, request) }
+  const worker = replay({ ...kept, nameOf: ({ kind, key }) => `${kind} ${key}` })
+  return {
+    doors: doors.map((door) => (door.path === path ? { ...door, channels: [...door.channels, helper] } : door)),
+    replay: {
+      ...worker,
+      async stop() {
+        await worker.stop()
+        await spool.close()
+      },
+    },
+  }
 }
 
-type Deps = Omit<ContactDoorDeps, 'doors'>
+type Keep = (changes: readonly ContactChange[]) => Promise<void>
 
-function receive({ db, log, onStored }: Deps, crypto: WeComCallbackCrypto, request: RawRequest): Received {
+function receive(log: Log, keep: Keep, crypto: WeComCallbackCrypto, request: RawRequest): Received {
   const { query, body, method } = request
   try {
     if (method === 'GET') return { ...nothing, reply: text(200, openUrlCheck(crypto, query)) }
     const change = readContactChange(openCallback(crypto, query, body))
     if (!change) return { ...nothing, reply: text(200, 'success') }
-    const keep = async () => {
-      await storeContactChange(db, change)
-      onStored()
-    }
-    return { ...nothing, keep, reply: text(200, 'success') }
+    return { ...nothing, keep: () => keep([change]), reply: text(200, 'success') }
   } catch (error) {
     // @NOTE one answer for every failure, as every candidate gives it: a reason would help whoever guesses.
     if (!(error instanceof WeComCryptoError)) log.error({ err: error }, 'A contact callback was refused unforeseen.')

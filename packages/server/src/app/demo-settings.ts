@@ -16,7 +16,8 @@ export async function effectiveSettings(
   const { app, helper } = await storedOnce(join(dataDir, 'demo-wecom.json'))
   if (config.settings.WECHAT_API_BASE) return { ...app, ...config.settings }
   // Only our simulator knows this helper: to another WeCom its secret would be a wrong one.
-  return { ...app, ...helper, WECHAT_API_BASE: `http://127.0.0.1:${config.simPort}`, ...config.settings }
+  const simulator = `http://127.0.0.1:${config.simPort}`
+  return { ...app, ...helper, WECHAT_API_BASE: simulator, WECHAT_LOGIN_BASE: simulator, ...config.settings }
 }
 
 async function storedOnce(file: string): Promise<{ app: Settings; helper: Settings }> {

@@ -1,10 +1,14 @@
 import { addAgents } from '../domains/agents/index.ts'
 import { addFaqs } from '../domains/knowledge/index.ts'
+import { setSettings } from '../domains/routing/index.ts'
 import { accept, close, commitBotAnswer, reply, takeIncoming } from '../domains/sessions/index.ts'
-import { type Db, type Handle, sql } from '../platform/db.ts'
+import { storeSurveySettings } from '../domains/surveys/index.ts'
+import { type Db, type Handle, sql, type Transaction } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
+import { joined } from '../platform/joined.ts'
 import { defaultBotId } from './accounts.ts'
 import { demoAgents, demoFaqs, demoStories, type Story } from './demo-content.ts'
+import { fillDemoCustomers } from './demo-customers.ts'
 
 /** Fills an empty desk once: agents, an FAQ, and a session in every state. A desk in use is left alone. */
 export async function fillDemoWorld(db: Db, accountId: string): Promise<void> {
@@ -14,6 +18,9 @@ export async function fillDemoWorld(db: Db, accountId: string): Promise<void> {
     await addFaqs(tx, defaultBotId, demoFaqs)
     await tx.run(sql`update agents set status = 'online'`)
     for (const story of demoStories) await play(tx, accountId, story)
+    await fillDemoCustomers(joined(tx))
+    await storeSurveySettings(tx, { enabled: true })
+    await setSettings(tx, { timers: untouched })
     await tx.run(sql`update agents set status = 'offline'`)
     // These conversations are history: nothing of them goes out, and the bot owes no answer.
     await tx.run(sql`delete from outbound`)
@@ -22,9 +29,12 @@ export async function fillDemoWorld(db: Db, accountId: string): Promise<void> {
   })
 }
 
+/** Whoever looks around finds the conversations as they were made, however long they look. */
+const untouched = { offlineReturn: 0, replyOverdue: 0, idleWarning: 0, idleClose: 0, queuePlace: 0 }
+
 /** The same services that serve real customers, inside one transaction. */
 async function play(
-  tx: Handle,
+  tx: Transaction,
   accountId: string,
   { customer, name, minutesAgo, lines, acceptedBy, closed }: Story,
 ): Promise<void> {
@@ -61,9 +71,15 @@ async function setBack(tx: Handle, sessionId: string, minutesAgo: number): Promi
   await tx.run(sql`
     update messages set created_at = ${began}::timestamptz + seq * interval '20 seconds' where session_id = ${sessionId}`)
   await tx.run(sql`
+    update session_events set created_at = ${began}::timestamptz + coalesce(seq, 0) * interval '20 seconds'
+    where session_id = ${sessionId}`)
+  await tx.run(sql`
     update sessions set created_at = ${began}, last_message_at = u.ended, updated_at = u.ended,
       pending_since = case when pending_since is not null then u.ended end,
-      closed_at = case when closed_at is not null then u.ended end
+      closed_at = case when closed_at is not null then u.ended end,
+      manual_since = case when manual_since is not null then u.ended end,
+      first_reply_at = case when first_reply_at is not null then u.ended end,
+      last_agent_at = case when last_agent_at is not null then u.ended end
     from (select ${began}::timestamptz + last_seq * interval '20 seconds' as ended from sessions where id = ${sessionId}) u
     where id = ${sessionId}`)
 }
@@ -85,5 +101,3 @@ async function sessionOf(tx: Handle, customerRef: string): Promise<string> {
   )
   return row?.id ?? ''
 }
-
-const joined = (tx: Handle): Db => ({ ...tx, tx: (work) => work(tx), close: async () => {} })

@@ -62,6 +62,18 @@ test('a refusal that is our own fault keeps its code and hides its text', async 
   expect(lines.join()).toContain('secret of the server')
 })
 
+test('or shows a sentence that was meant for callers, with the number of the request, and never the cause', async () => {
+  const cause = new TypeError('secret of the server')
+  const answer = await answerTo(new AppError(50300, 503, '服务暂时不可用', { cause, exposed: true }))
+  expect(answer).toEqual({
+    status: 503,
+    code: 50300,
+    message: expect.stringMatching(/^服务暂时不可用: 请求编号 \S+$/),
+    data: { requestId: expect.any(String) },
+  })
+  expect(lines.join()).toContain('secret of the server')
+})
+
 test('text that the database cannot hold is a bad parameter', async () => {
   const error = Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), {
     code: '22021',

@@ -9,6 +9,7 @@ interface Thrown {
     readonly params?: unknown
   }[]
   readonly validationContext?: string
+  readonly cause?: unknown
 }
 
 /** The one place where anything thrown becomes HTTP. Texts of what we did not foresee stay in the log. */
@@ -31,11 +32,15 @@ function answer(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   if (statusCode >= 400 && statusCode < 500) {
     return reply.status(statusCode).send({ code: 40000, message: `请求无法读取：${messageOf(error)}` })
   }
-  if (isUnstorable(error)) return reply.status(400).send({ code: 40000, message: '参数错误：含有不能存储的字符' })
+  if (isUnstorable(error) || isUnstorable((error as Thrown | undefined)?.cause))
+    return reply.status(400).send({ code: 40000, message: '参数错误：含有不能存储的字符' })
   request.log.error({ err: error }, messageOf(error))
-  const code = error instanceof AppError ? error.code : 50000
-  return reply.status(500).send({ code, message: '服务器内部错误', data: { requestId: request.id } })
+  const { code, status, message, exposed } = error instanceof AppError ? error : unforeseen
+  const text = exposed ? `${message}: 请求编号 ${request.id}` : unforeseen.message
+  return reply.status(status).send({ code, message: text, data: { requestId: request.id } })
 }
+
+const unforeseen = { code: 50000, status: 500, message: '服务器内部错误', exposed: false }
 
 /** PostgreSQL's `character_not_in_repertoire`: a NUL in a text, which only a caller can have brought. */
 const isUnstorable = (error: unknown): boolean =>

@@ -1,4 +1,6 @@
 import { sweepTokens } from '../domains/agents/index.ts'
+import { sweepAlerts } from '../domains/alerts/index.ts'
+import { sweepAudit } from '../domains/audit/index.ts'
 import { sweepFiles } from '../domains/files/index.ts'
 import { sweepFeed } from '../feed/index.ts'
 import { sweepInbox } from '../inbox/index.ts'
@@ -19,6 +21,8 @@ export const startHousekeeping = (db: Db, log: Log): Worker =>
       await sweepInbox(db)
       await sweepTokens(db)
       await sweepFiles(db)
+      await sweepAudit(db)
+      await sweepAlerts(db)
       return false
     },
   })

@@ -38,11 +38,11 @@ test('a reply is refused: it is written inside WeCom, and shown here', async () 
   expect(await infoOf('wmNative')).toMatchObject({ lastMessage: '我在企业微信里回复', lastSenderType: 'manual' })
 })
 
-test('a colleague who takes from the pool and ends is followed, and WeCom is told nothing back', async () => {
+test('an agent who takes from the pool inside WeCom has the session, and ends it there; WeCom is told nothing back', async () => {
   await writes('wmPool', '转人工')
   sim.kf.servicer({ action: 'take', userid, customer: 'wmPool', open_kfid: openKfId })
   await settled()
-  expect(await infoOf('wmPool')).toMatchObject({ status: 'pending', remoteStaff: userid })
+  expect(await infoOf('wmPool')).toMatchObject({ status: 'manual', manualCsId: userid, remoteStaff: userid })
   sim.kf.servicer({ action: 'end', userid, customer: 'wmPool', open_kfid: openKfId })
   await settled()
   expect(await infoOf('wmPool')).toMatchObject({ status: 'closed' })
@@ -61,7 +61,7 @@ test('while WeCom is busy the wish waits, and the newest one counts', async () =
   expect(await infoOf('wmBusy')).toMatchObject({ sessionId, status: 'manual' })
 })
 
-test('what WeCom does not allow is read again, and what it says counts', async () => {
+test('what WeCom does not allow is read again, and what it says counts; who is offline here is shown, not given the session', async () => {
   await writes('wmElse', '怎么重置密码')
   await trans('wmElse', 3, 'lisi')
   await writes('wmElse', '转人工')
@@ -76,4 +76,37 @@ test('a wish that was lost is made again when the states are compared', async ()
     where customer_ref = 'wmLost'`)
   await settled()
   expect(stateOf('wmLost')).toBe(2)
+})
+
+test('an agent to whom it is transferred inside WeCom has the session from then on', async () => {
+  await desk.login('lisi')
+  await writes('wmMoved', '转人工')
+  sim.kf.servicer({ action: 'take', userid, customer: 'wmMoved', open_kfid: openKfId })
+  await settled()
+  sim.kf.servicer({ action: 'transfer', userid, to: 'lisi', customer: 'wmMoved', open_kfid: openKfId })
+  await settled()
+  expect(await infoOf('wmMoved')).toMatchObject({ status: 'manual', manualCsId: 'lisi', remoteStaff: 'lisi' })
+  expect(stateOf('wmMoved')).toBe(3)
+  expect(await db.rows(sql`select 1 from remote_wishes`)).toEqual([])
+})
+
+test('a session that is transferred here goes to the other agent inside WeCom too', async () => {
+  const { token: others } = await desk.login('lisi')
+  await db.run(sql`update agents set status = 'online', max_load = 50`)
+  const servicer = () =>
+    sim.kf
+      .state()
+      .flatMap(({ sessions }) => sessions)
+      .find((one) => one.external_userid === 'wmHandedOn')?.servicer_userid
+  const sessionId = await manual('wmHandedOn')
+  await settled()
+  expect(servicer()).toBe('zhangsan')
+  const body = { toCsId: 'lisi' }
+  const { data } = await desk.call('POST', `/api/sessions/${sessionId}/transfer`, { token, body })
+  await settled()
+  expect(servicer()).toBe('zhangsan')
+  await desk.call('POST', `/api/transfers/${data.transfer.transferId}/accept`, { token: others, body: {} })
+  await settled()
+  expect(servicer()).toBe('lisi')
+  expect(await infoOf('wmHandedOn')).toMatchObject({ status: 'manual', manualCsId: 'lisi' })
 })

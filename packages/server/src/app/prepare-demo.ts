@@ -24,7 +24,9 @@ interface DemoDeps {
 }
 
 export async function prepareDemo({ desk, config, settings, log, url }: DemoDeps): Promise<Demo> {
-  await fillDemoWorld(desk.db, `acc_wecom-app_${settings.WECHAT_AGENT_ID}`)
+  const app = await desk.db.one<{ id: string }>(sql`
+    select id from channel_accounts where channel_id = 'wecom-app' and external_id = ${settings.WECHAT_AGENT_ID ?? ''}`)
+  if (app) await fillDemoWorld(desk.db, app.id)
   const simulator = config.settings.WECHAT_API_BASE
     ? undefined
     : await startSimulator({

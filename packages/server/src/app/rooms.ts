@@ -1,16 +1,19 @@
 import { join } from 'node:path'
 import { type BotsDeps, createModel, startBots } from '../domains/bots/index.ts'
-import { startNames } from '../domains/customers/index.ts'
+import { startMoves, startNames } from '../domains/customers/index.ts'
 import { startFileFetches } from '../domains/files/index.ts'
 import { startGreetings } from '../domains/greetings/index.ts'
 import { createRetrieve } from '../domains/knowledge/index.ts'
 import { startOutbox } from '../domains/outbox/index.ts'
+import { startReports } from '../domains/reports/index.ts'
+import { startSearchIndex } from '../domains/search/index.ts'
 import {
   commitBotAnswer,
-  findSession,
+  mayOpen,
   recordDelivery,
   recordFile,
   saysOtherwise,
+  startTransferExpiry,
   takeBatch,
   tellSummary,
 } from '../domains/sessions/index.ts'
@@ -30,10 +33,12 @@ import type { Db } from '../platform/db.ts'
 import type { Log } from '../platform/log.ts'
 import { openSignals } from '../platform/signals.ts'
 import type { OpenAccounts } from './accounts.ts'
+import { canSee } from './can-see.ts'
 import type { Config } from './config.ts'
 import { framesOf } from './frames.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { keepInStep } from './keep-in-step.ts'
+import { queueLinesFor, startRoutingRooms } from './routing.ts'
 
 export interface Rooms {
   readonly inbox: Inbox
@@ -57,21 +62,23 @@ interface RoomsDeps {
 /** Door → inbox → intake → feed → screen, and outbox → remote: each room gets what it may call handed in here. */
 export async function startRooms({ dataDir, db, databaseUrl, log, accounts, config }: RoomsDeps): Promise<Rooms> {
   let running = true
-  const signals = openSignals(databaseUrl, log, () => look())
+  let isComplete = false
+  const signals = openSignals(databaseUrl, log, () => isComplete && look())
   const look = () => {
-    for (const room of [pulls, intake, feed, bots, outbox, files, greetings, wishes]) room.poke()
+    for (const room of [pulls, intake, feed, bots, outbox, files, greetings, wishes, moves, routing]) room.poke()
   }
   const wake = () => {
-    for (const room of [feed, bots, outbox, files, greetings, wishes]) room.poke()
+    for (const room of [feed, bots, outbox, files, greetings, wishes, moves, routing]) room.poke()
     signals.notify()
   }
 
   const sockets: Sockets = openSockets({
-    canSee: () => true,
-    framesOf: framesOf(db),
-    mayBind: async (_viewer, sessionId) => (await findSession(db, sessionId)) !== undefined,
+    canSee: canSee(config.sessionReadScope),
+    framesOf: framesOf(db, config.sessionReadScope),
+    mayBind: (viewer, sessionId) => mayOpen(db, config.sessionReadScope, viewer, sessionId),
     position: () => feed.position(),
     between: (from, to) => feed.between(from, to),
+    onViewers: () => presence.poke(),
   })
   const feed = await startFeed({
     db,
@@ -79,10 +86,11 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     hasReaders: sockets.hasReaders,
     onChanges: (changes) => sockets.publish(changes),
   })
+  const queueLines = queueLinesFor(config, accounts)
   const intakeDeps: IntakeDeps = {
     db,
     log,
-    take: takeBatch,
+    take: (tx, batch) => takeBatch(tx, batch, { windowMinutes: config.reopenWindowMinutes }, queueLines),
     onTaken(made) {
       if (made === 'work made') return wake()
       feed.poke()
@@ -109,6 +117,10 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     watch()
   })
   const replay = startReplay({ db, log, spool, onCommitted: intake.poke })
+  const onRung = (accountIds: readonly string[]) => {
+    pulls.poke()
+    accounts.heard(accountIds)
+  }
   let inDoubt = false
   const outbox = startOutbox({
     db,
@@ -131,7 +143,7 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     log,
     model,
     retrieve: createRetrieve(db),
-    commitAnswer: (tx, answer) => commitBotAnswer(tx, answer, accounts.textBytes),
+    commitAnswer: (tx, answer) => commitBotAnswer(tx, answer, accounts.textBytes, queueLines),
     onCommitted: wake,
   })
   const names = startNames({
@@ -143,6 +155,18 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
   })
   const files = startFileFetches({ db, log, mediaOf: accounts.mediaOf, onFetched: recordFile, onCommitted: wake })
   const greetings = startGreetings({ db, log, lanes: accounts.lanes })
+  const reports = startReports({ db, log })
+  const search = startSearchIndex({ db, log })
+  const moves = startMoves({ db, log, onCommitted: wake })
+  const transfers = startTransferExpiry({ db, log, onCommitted: wake })
+  const { routing, presence, timers, loadRepair } = startRoutingRooms({
+    db,
+    log,
+    config,
+    accounts,
+    sockets,
+    onCommitted: wake,
+  })
   const housekeeping = startHousekeeping(db, log)
   const inOrder = [
     discovery,
@@ -152,16 +176,25 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     intakeRetry,
     bots,
     names,
+    moves,
     files,
     greetings,
     outbox,
     wishes,
     checks,
+    transfers,
+    presence,
+    timers,
+    routing,
+    loadRepair,
     feed,
+    reports,
+    search,
   ]
 
+  isComplete = true
   return {
-    inbox: openInbox({ db, log, spool, onCommitted: intake.poke, onRung: pulls.poke }),
+    inbox: openInbox({ db, log, spool, onCommitted: intake.poke, onRung }),
     sockets,
     wake,
     running: () => running,
@@ -171,7 +204,11 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
         look()
         names.poke()
         checks.poke()
+        reports.poke()
+        search.poke()
         replay.poke()
+        transfers.poke()
+        for (const room of [presence, timers, loadRepair]) room.poke()
         for (const room of inOrder) await room.idle()
       }
     },

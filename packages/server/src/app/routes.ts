@@ -1,22 +1,40 @@
+import type { TokenStore } from '@yingda/wecom'
 import { type Channel, contractTypes, type Settings } from '../channels/channel.ts'
-import { agentRoutes } from '../domains/agents/index.ts'
+import { agentRoutes, changeMappings, requireAgent } from '../domains/agents/index.ts'
+import { alertRoutes } from '../domains/alerts/index.ts'
+import { auditRoutes } from '../domains/audit/index.ts'
+import { cannedReplyRoutes } from '../domains/canned-replies/index.ts'
+import { channelAccountRoutes } from '../domains/channel-accounts/index.ts'
+import { customerRoutes } from '../domains/customers/index.ts'
 import { directoryRoutes } from '../domains/directory/index.ts'
 import { doctorRoutes } from '../domains/doctor/index.ts'
 import { fileRoutes } from '../domains/files/index.ts'
+import { jobRoutes } from '../domains/jobs/index.ts'
+import { monitorRoutes } from '../domains/monitor/index.ts'
+import { reportRoutes } from '../domains/reports/index.ts'
+import { roleRoutes } from '../domains/roles/index.ts'
+import { routingRoutes } from '../domains/routing/index.ts'
+import { searchRoutes } from '../domains/search/index.ts'
 import { sessionRoutes } from '../domains/sessions/index.ts'
+import { surveyRoutes } from '../domains/surveys/index.ts'
 import { callbackRoutes, type DoorListener } from '../inbox/index.ts'
 import type { Db } from '../platform/db.ts'
 import type { App } from '../platform/http.ts'
 import type { Log } from '../platform/log.ts'
+import { openSealer } from '../platform/sealed.ts'
 import type { Worker } from '../platform/worker.ts'
 import type { OpenAccounts } from './accounts.ts'
+import { usualAlerts } from './alerts.ts'
 import type { Config } from './config.ts'
+import { customersDeps } from './customers.ts'
 import { weComDirectory } from './directory.ts'
 import { doctorDeps } from './doctor/deps.ts'
 import { healthRoutes } from './health.ts'
 import { serveOpenApi } from './open-api.ts'
 import type { Rooms } from './rooms.ts'
+import { sealingKeys } from './secret-keys.ts'
 import { serveConsole } from './static-files.ts'
+import { isWeComSet } from './wecom-client.ts'
 
 interface Wiring {
   readonly dataDir: string
@@ -27,6 +45,7 @@ interface Wiring {
   readonly accounts: OpenAccounts
   readonly rooms: Rooms
   readonly settings: Settings
+  readonly tokens: TokenStore
   readonly doors: DoorListener
   readonly sync: Worker
 }
@@ -34,20 +53,56 @@ interface Wiring {
 /** Every route of the desk, by its domain. */
 export async function addRoutes(
   app: App,
-  { dataDir, config, db, log, channels, accounts, rooms, settings, doors, sync }: Wiring,
+  { dataDir, config, db, log, channels, accounts, rooms, settings, tokens, doors, sync }: Wiring,
 ): Promise<void> {
   await serveOpenApi(app)
   healthRoutes(app, db, rooms.running)
   await app.register(callbackRoutes(accounts.doors, rooms.inbox, doors, log))
-  const directory = weComDirectory(settings)
+  const directory = weComDirectory(settings, tokens)
   const demo = config.profile === 'demo'
   const loginRatePerMinute = config.login.ratePerMinute
-  await app.register(agentRoutes({ db, log, directory, demo, loginRatePerMinute, ...config.login }))
+  const sealer = openSealer(await sealingKeys(config.secretKeys, dataDir))
+  const { publicBaseUrl } = config
+  const signIn = { directory, sealer, publicBaseUrl, loginRatePerMinute, ...config.login }
+  await app.register(agentRoutes({ db, log, demo, ...signIn, onCommitted: rooms.wake }))
   const channelTypes = [...new Set([...contractTypes, ...channels.map(({ manifest }) => manifest.contractType)])]
   const { textBytes, fileLimits } = accounts
-  await app.register(sessionRoutes({ db, channelTypes, textBytes, fileLimits, onCommitted: rooms.wake }))
+  const { sessionReadScope: readScope } = config
+  await app.register(
+    sessionRoutes({
+      db,
+      readScope,
+      channelTypes,
+      textBytes,
+      fileLimits,
+      recallAtRemote: accounts.recall,
+      onCommitted: rooms.wake,
+    }),
+  )
+  await app.register(auditRoutes({ db, protect: (scope) => requireAgent(scope, db, 'audit.read') }))
+  await app.register(
+    roleRoutes({
+      db,
+      protect: (scope) => requireAgent(scope, db, 'agents.manage'),
+      changeMappings: (change) => changeMappings(db, change),
+      onCommitted: rooms.wake,
+    }),
+  )
+  await app.register(searchRoutes({ db, readScope, channelTypes }))
+  await app.register(surveyRoutes({ db }))
   await app.register(fileRoutes({ db }))
+  await app.register(cannedReplyRoutes({ db }))
+  const profiles = await customersDeps({ dataDir, config, accounts })
+  await app.register(customerRoutes({ db, readScope: config.sessionReadScope, ...profiles, onCommitted: rooms.wake }))
   await app.register(directoryRoutes({ db, onAdded: sync.poke }))
+  await app.register(alertRoutes({ db, usual: usualAlerts(config), deliverable: isWeComSet(settings) }))
+  await app.register(routingRoutes({ db, assignMode: config.assignMode, onCommitted: rooms.wake }))
+  const manifests = channels.map(({ manifest }) => manifest)
+  const isOpen = (id: string) => accounts.lanes().some(({ accountId }) => accountId === id)
+  await app.register(channelAccountRoutes({ db, manifests, isOpen }))
+  await app.register(jobRoutes({ db }))
+  await app.register(monitorRoutes({ db }))
+  await app.register(reportRoutes({ db }))
   const doctor = doctorDeps({
     config,
     settings,

@@ -36,7 +36,9 @@ async function signIn(userId: string): Promise<string> {
 async function privately(path: string, body?: object, token?: string) {
   const headers = { ...(body && { 'content-type': 'application/json' }), authorization: `Bearer ${token}` }
   const init = { method: 'POST', headers, ...(body && { body: JSON.stringify(body) }) }
-  const answer: { data: { token: string; ticket: string } } = await (await fetch(desk.url + path, init)).json()
+  const answer: { data: { token: string; ticket: string; secret: string } } = await (
+    await fetch(desk.url + path, init)
+  ).json()
   return answer
 }
 
@@ -44,6 +46,9 @@ test('no key, token or ticket is in a log line, an answer, a frame, a table or a
   const scene: Scene = { desk, ask, as, agent: await signIn('zhangsan'), admin: await signIn('admin') }
   const { data } = await privately('/api/ws/ticket', undefined, scene.agent)
   secrets.add(data.ticket)
+  const { data: otp } = await privately('/api/agents/otp-bind', undefined, scene.agent)
+  secrets.add(otp.secret)
+  await as(scene.agent, 'POST', '/api/agents/otp-verify', { user_id: 'zhangsan', otp_code: '000000' })
   const socket = openSocket(desk.url, 'zhangsan', `?ticket=${data.ticket}`)
   await socket.next((frame) => frame.type === 'ready')
   expect(await openSocket(desk.url, 'zhangsan', `?ticket=${data.ticket}`).closed()).toBe(4401)

@@ -1,5 +1,6 @@
 import type { Log } from '../platform/log.ts'
 import type { Handling, MessageCode, RemoteHandling } from './handling.ts'
+import type { SharedTokens } from './shared-tokens.ts'
 
 export type { Conversation, Given, Handling, MessageCode, RemoteHandling } from './handling.ts'
 
@@ -17,6 +18,8 @@ export interface Channel {
 export interface Manifest {
   readonly id: string
   readonly name: { readonly zh: string; readonly en: string }
+  /** A badge: one or two characters on a colour. Absent: the first of its name. */
+  readonly icon?: { readonly label: string; readonly colour: string }
   /** What the wire calls this family (`channelType`). */
   readonly contractType: string
   /** Where the remote posts, for instance `/wecom/callback`. */
@@ -32,6 +35,8 @@ export interface Manifest {
   /** The remote drops a repeated send by itself, so an uncertain one may be tried again. */
   readonly sendDedupes: boolean
   /** How long, and how many messages, may follow a message of the customer; absent = no limit. */
+  /** For how long a message that was sent can be taken back; absent = never. */
+  readonly recall?: { readonly withinSeconds: number }
   readonly replyWindow?: { readonly hours: number; readonly messages: number }
 }
 
@@ -61,6 +66,10 @@ export type Settings = Readonly<Record<string, string>>
 export interface ChannelDeps {
   readonly log: Log
   readonly fetch: typeof fetch
+  /** Where the remote's access tokens are shared by all nodes; absent: each process fetches its own. */
+  readonly tokens?: SharedTokens | undefined
+  /** The id that an account, by the remote's name for it, has here from an earlier start. */
+  readonly accountId?: ((externalId: string) => string | undefined) | undefined
 }
 
 export interface OpenChannel {
@@ -74,12 +83,16 @@ export interface OpenChannel {
   receive(request: RawRequest): Received
   /** Throws `ChannelError` when it was not, or perhaps not, sent. */
   send(message: OutgoingMessage): Promise<Sent>
+  /** Takes back what was sent, by the key that `send` answered with; once more does no harm. Throws `ChannelError`. */
+  recall?(accountId: string, remoteKey: string): Promise<void>
   /** For remotes where somebody else than the desk can have a conversation. */
   readonly handling?: RemoteHandling
   /** A file that a message brought. Throws `ChannelError`, `gone` when the remote has it no more. */
   media?(accountId: string, media: Media): Promise<MediaContent>
   /** The customer's name as the remote knows it, if it does. */
   profile?(accountId: string, customerRef: string): Promise<{ name: string } | undefined>
+  /** The directory's id of a customer who is a member of the company. */
+  employeeOf?(customerRef: string): string | undefined
 }
 
 export interface PullRequest {

@@ -14,6 +14,10 @@ describe.each(tested)('$channel.manifest.id, what goes out', (one) => {
     expect(remoteKey).not.toBe('')
   })
 
+  test('it can take back what it sent exactly if it says for how long', () => {
+    expect(openTested(one, settings).recall !== undefined).toBe(one.channel.manifest.recall !== undefined)
+  })
+
   test('every kind of failure is shown to happen, or said to have no reason here', () => {
     const shown = new Set(failures.map(({ kind }) => kind))
     expect([...shown, ...never].sort()).toEqual([...channelErrorKinds].sort())

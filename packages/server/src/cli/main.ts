@@ -1,3 +1,4 @@
+import { adminLink } from './admin-link.ts'
 import { doctor } from './doctor.ts'
 import { sim } from './sim.ts'
 import { sync } from './sync.ts'
@@ -5,6 +6,7 @@ import { weComCheck } from './wecom-check.ts'
 
 /** `npm run yingda -- <command>`; a command may be two words. */
 const commands: Readonly<Record<string, () => Promise<boolean>>> = {
+  'admin-link': () => adminLink(),
   doctor: () => doctor(),
   sim: () => sim(),
   sync,

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { type Config, configFrom } from '../app/config.ts'
 import { openDatabase } from '../app/database.ts'
 import { effectiveSettings } from '../app/demo-settings.ts'
-import { readEnv } from '../app/env.ts'
+import { type Env, readEnv } from '../app/env.ts'
 import type { Settings } from '../channels/channel.ts'
 import { createLog, type Log } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
@@ -21,8 +21,8 @@ export interface DeskData {
 const cloneDir = fileURLToPath(new URL('../../../../', import.meta.url))
 
 /** The desk's data for a command: beside a desk that runs, or with a database started for as long as it takes. */
-export async function openDeskData(): Promise<DeskData> {
-  const config = configFrom(readEnv())
+export async function openDeskData(env: Env = readEnv()): Promise<DeskData> {
+  const config = configFrom(env)
   const log = createLog(config.logLevel)
   const { url, dataDir, stop } = (await besideTheDesk(config)) ?? (await openDatabase(config, log))
   await migrate(url)

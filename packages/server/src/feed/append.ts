@@ -7,6 +7,8 @@ export interface NewChange {
   readonly sessionId: string
   /** The agent the session belongs to at this moment, if any. */
   readonly assignee?: string | undefined
+  /** The state it is in, where that decides who may see the change; absent: as the assignee tells. */
+  readonly phase?: string | undefined
   /** The place in the session of the message it is about. */
   readonly seq?: number | undefined
   readonly data?: unknown
@@ -18,10 +20,11 @@ export type AppendChange = (tx: Handle, changes: readonly NewChange[]) => Promis
 export const append: AppendChange = async (tx, changes) => {
   if (changes.length === 0) return
   await tx.run(sql`
-    insert into changes (kind, session_id, assignee, seq, data)
+    insert into changes (kind, session_id, assignee, phase, seq, data)
     select * from unnest(
       ${texts(changes.map((c) => c.kind))}, ${texts(changes.map((c) => c.sessionId))},
-      ${texts(changes.map((c) => c.assignee ?? null))}, ${ints(changes.map((c) => c.seq ?? null))},
+      ${texts(changes.map((c) => c.assignee ?? null))}, ${texts(changes.map((c) => c.phase ?? null))},
+      ${ints(changes.map((c) => c.seq ?? null))},
       ${jsons(changes.map((c) => c.data))})`)
 }
 

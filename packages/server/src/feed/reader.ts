@@ -7,6 +7,7 @@ export interface Change extends Cursor {
   readonly kind: string
   readonly sessionId: string
   readonly assignee: string | null
+  readonly phase: string | null
   readonly seq: number | null
   /** JSON text, passed through without being read. */
   readonly data: string | null
@@ -54,7 +55,7 @@ export async function startFeed({ db, log, hasReaders, onChanges }: FeedDeps): P
         return false
       }
       const changes = await db.rows<Change>(sql`
-        select xid::text, id, kind, session_id as "sessionId", assignee, seq, data::text from changes
+        select xid::text, id, kind, session_id as "sessionId", assignee, phase, seq, data::text from changes
         where (xid, id) > (${position.xid}::xid8, ${position.id}) and xid < pg_snapshot_xmin(pg_current_snapshot())
         order by changes.xid, changes.id limit ${pageSize}`)
       const last = changes.at(-1)
@@ -76,7 +77,7 @@ export async function startFeed({ db, log, hasReaders, onChanges }: FeedDeps): P
     async between(from, to) {
       if (isAfter(from, to)) return 'reset'
       const changes = await db.rows<Change>(sql`
-        select xid::text, id, kind, session_id as "sessionId", assignee, seq, data::text from changes
+        select xid::text, id, kind, session_id as "sessionId", assignee, phase, seq, data::text from changes
         where (xid, id) > (${from.xid}::xid8, ${from.id}) and (xid, id) <= (${to.xid}::xid8, ${to.id})
         order by changes.xid, changes.id limit ${backfillLimit + 1}`)
       // Asked last: what a sweep took away while we read is behind the horizon by now.

@@ -11,6 +11,7 @@ const change = (id: number, assignee: string | null = null): Change => ({
   kind: 'told',
   sessionId: 'ses_1',
   assignee,
+  phase: null,
   seq: null,
   data: null,
 })
@@ -35,7 +36,7 @@ beforeEach(async () => {
   server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
   server.on('connection', (ws, request) => {
     const [, csId = '', role = ''] = request.url?.split('/') ?? []
-    sockets.attach(ws, { csId, roles: [role] })
+    sockets.attach(ws, { csId, roles: [role] }, request.socket)
   })
   await once(server, 'listening')
 })
@@ -174,4 +175,65 @@ test('everybody is told when the desk restarts', async () => {
   const closed = open3.map(({ ws }) => once(ws, 'close'))
   sockets.closeAll(1001, 'restarting')
   expect((await Promise.all(closed)).map(([code]) => code)).toEqual([1001, 1001, 1001])
+})
+
+test('of six sockets of one agent the oldest is closed with 4409; those of others stay', async () => {
+  const other = await open('lisi')
+  const first = await open()
+  const closed = once(first.ws, 'close')
+  const later = [await open(), await open(), await open(), await open(), await open()]
+  expect((await closed)[0]).toBe(4409)
+  await sockets.publish([change(11)])
+  await Promise.all([other, ...later].map(({ has }) => has(2)))
+  for (const { heard } of [other, ...later]) expect(heard).toEqual(['ready', 'far 11'])
+})
+
+test('a socket that says more than 60 frames at once is closed with 4429, and up to there it is answered', async () => {
+  const { ws, heard, has, say } = await open()
+  for (let i = 0; i < 60; i++) say({ type: 'ping' })
+  await has(61)
+  const closed = once(ws, 'close')
+  for (let i = 0; i < 500; i++) say({ type: 'ping' })
+  expect((await closed)[0]).toBe(4429)
+  expect(heard.slice(0, 61)).toEqual(['ready', ...Array.from({ length: 60 }, () => 'pong')])
+})
+
+test('who writes is told to the other agents who have the session open, and to nobody else', async () => {
+  const [writer, again, reader, other] = [await open(), await open(), await open('lisi'), await open('wangwu')]
+  for (const { say, has } of [writer, again, reader]) {
+    say({ type: 'bind_session', sessionId: 'ses_1' })
+    await has(2)
+  }
+  const told = new Promise((resolve) => reader.ws.once('message', (data) => resolve(JSON.parse(String(data)))))
+  writer.say({ type: 'typing', sessionId: 'ses_1' })
+  expect(await told).toEqual({ type: 'typing', sessionId: 'ses_1', csId: 'zhangsan', name: 'zhangsan' })
+  for (const { say } of [again, other]) say({ type: 'ping' })
+  await Promise.all([again.has(3), other.has(2)])
+  expect([again.heard, other.heard]).toEqual([
+    ['ready', 'session_bound', 'pong'],
+    ['ready', 'pong'],
+  ])
+})
+
+test('typing is told once a second at most, however often a screen says it', async () => {
+  const [writer, reader] = [await open(), await open('lisi')]
+  for (const { say, has } of [writer, reader]) {
+    say({ type: 'bind_session', sessionId: 'ses_1' })
+    await has(2)
+  }
+  const startedAt = performance.now()
+  for (let i = 0; i < 30; i++) writer.say({ type: 'typing', sessionId: 'ses_1' })
+  writer.say({ type: 'ping' })
+  await writer.has(3)
+  reader.say({ type: 'ping' })
+  await reader.has(4)
+  const allowed = 1 + Math.floor((performance.now() - startedAt) / 1_000)
+  expect(reader.heard.filter((type) => type === 'typing').length).toBeLessThanOrEqual(allowed)
+})
+
+test('who has not opened a session cannot tell that they write in it', async () => {
+  const { heard, has, say } = await open()
+  say({ type: 'typing', sessionId: 'ses_1' })
+  await has(2)
+  expect(heard).toEqual(['ready', 'error'])
 })

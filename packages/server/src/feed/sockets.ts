@@ -1,55 +1,78 @@
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
+import { beat } from './beat.ts'
 import { type Cursor, formatCursor, parseCursor } from './cursor.ts'
+import type { Frame } from './frame.ts'
+import { type FrameBudget, frameBudget } from './frame-budget.ts'
+import { type Heard, parseHeard } from './heard.ts'
+import { makeRoom } from './make-room.ts'
 import type { Change } from './reader.ts'
-import { viewerGone } from './viewer-gone.ts'
+import { encodeText } from './shared-frame.ts'
+import { slicesOf, type Told } from './slices.ts'
+import { hearersOfTyping, typingFrame } from './typing.ts'
+import { goneBy } from './viewer-gone.ts'
 
 /** Who looks. Identity comes from the token that opened the socket, never from a path or a frame. */
 export interface Viewer {
   readonly csId: string
+  /** As colleagues call them. */
+  readonly name?: string
   readonly roles: readonly string[]
+  /** The token that opened the socket: they end together. */
+  readonly tokenId?: string | null
 }
 
-/** One change as screens read it: `near` for its assignee and whoever opened the session, `far` for the others. */
-export interface Frame {
-  readonly near: string
-  readonly far?: string
-}
+export type Sight = boolean | 'brief' | 'brief or open'
 
 export interface SocketsDeps {
-  readonly canSee: (viewer: Viewer, change: Change) => boolean
+  readonly canSee: (viewer: Viewer, change: Change) => Sight
   /** What screens are shown of changes, one frame for each, in their order. */
   readonly framesOf: (changes: readonly Change[]) => Promise<readonly Frame[]>
   readonly mayBind: (viewer: Viewer, sessionId: string) => Promise<boolean>
   readonly position: () => Cursor
   readonly between: (from: Cursor, to: Cursor) => Promise<readonly Change[] | 'reset'>
+  /** How many sockets an agent may have on this node; a newer one closes the oldest. */
+  readonly socketsPerAgent?: number
+  /** A socket was opened or closed. */
+  readonly onViewers?: () => void
 }
 
 export interface Sockets {
-  attach(ws: WebSocket, viewer: Viewer): void
+  /** `wire`: what `ws` writes to. A frame that many sockets get goes there as it is, encoded once. */
+  attach(ws: WebSocket, viewer: Viewer, wire: Wire): void
   publish(changes: readonly Change[]): Promise<void>
   hasReaders(): boolean
+  /** How many sockets each agent has on this node. */
+  viewers(): ReadonlyMap<string, number>
   closeAll(code: number, reason: string): void
 }
 
+type Wire = Pick<Duplex, 'write' | 'cork' | 'uncork'>
+
 interface Connection {
   readonly ws: WebSocket
+  readonly wire: Wire
   readonly viewer: Viewer
   readonly bound: Set<string>
   readonly since: Cursor
   /** Changes up to this ordinal were handed out before the socket came; they are its past, reached by `resume`. */
   readonly sinceOrdinal: number
   /** Live frames wait here while the past is being sent. */
-  held: string[] | undefined
+  held: Buffer[] | undefined
   alive: boolean
+  readonly budget: FrameBudget
+  typedAt: number
 }
 
 const maxBuffered = 1024 * 1024
-/** How much is handed out at a stretch, so that whoever reads has a chance to; both well below what a socket may hold. */
+/** How many frames are handed out at a stretch, so that whoever reads has a chance to. */
 const sliceSize = 500
-const sliceChars = 128 * 1024
 const replayPage = 200
 const heartbeatMs = 30_000
 const closeSlow = 4408
+const closeTooManyFrames = 4429
+const frameRate = { burst: 60, perSecond: 20 }
+const usualSocketsPerAgent = 5
 const closeBinary = 1003
 const closeUnauthorized = 4401
 
@@ -60,26 +83,35 @@ export function openSockets(deps: SocketsDeps): Sockets {
   heartbeat.unref()
 
   return {
-    attach(ws, viewer) {
+    attach(ws, viewer, wire) {
       const since = deps.position()
       const connection: Connection = {
         ws,
+        wire,
         viewer,
         bound: new Set(),
         since,
         sinceOrdinal: handedOut,
         held: undefined,
         alive: true,
+        budget: frameBudget(frameRate),
+        typedAt: Number.NEGATIVE_INFINITY,
       }
+      makeRoom(connections, viewer.csId, deps.socketsPerAgent ?? usualSocketsPerAgent)
       connections.add(connection)
-      ws.on('close', () => connections.delete(connection))
+      deps.onViewers?.()
+      ws.on('close', () => {
+        connections.delete(connection)
+        deps.onViewers?.()
+      })
       ws.on('pong', () => {
         connection.alive = true
       })
       let inOrder = Promise.resolve()
       ws.on('message', (data, isBinary) => {
         if (isBinary) return ws.close(closeBinary, 'text only')
-        inOrder = inOrder.then(() => hear(deps, connection, String(data))).catch(() => ws.close(1011))
+        if (!connection.budget.take()) return ws.close(closeTooManyFrames, 'too many frames')
+        inOrder = inOrder.then(() => hear(deps, connection, String(data), connections)).catch(() => ws.close(1011))
       })
       send(connection, JSON.stringify({ type: 'ready', cursor: formatCursor(since) }))
     },
@@ -88,23 +120,27 @@ export function openSockets(deps: SocketsDeps): Sockets {
       handedOut += changes.length
       const frames = await deps.framesOf(changes)
       let sends = 0
-      let chars = 0
-      for (const [index, change] of changes.entries()) {
-        if (change.kind === viewerGone) closeOf(connections, change.assignee)
-        const frame = frames[index]
-        if (!frame) continue
-        for (const connection of connections) {
-          if (connection.sinceOrdinal > before + index) continue
-          deliver(deps, connection, change, frame)
-          if (++sends % sliceSize === 0) await new Promise(setImmediate)
+      for (const slice of slicesOf(changes, frames, before)) {
+        if ('kind' in slice) {
+          closeGone(connections, slice)
+          continue
         }
-        chars += frame.near.length
-        if (chars < sliceChars) continue
-        chars = 0
+        for (const connection of connections) {
+          deliver(deps, connection, slice)
+          sends += slice.length
+          if (sends < sliceSize) continue
+          sends = 0
+          await new Promise(setImmediate)
+        }
         await new Promise(setImmediate)
       }
     },
     hasReaders: () => connections.size > 0,
+    viewers() {
+      const counts = new Map<string, number>()
+      for (const { viewer } of connections) counts.set(viewer.csId, (counts.get(viewer.csId) ?? 0) + 1)
+      return counts
+    },
     closeAll(code, reason) {
       clearInterval(heartbeat)
       for (const { ws } of connections) ws.close(code, reason)
@@ -112,30 +148,46 @@ export function openSockets(deps: SocketsDeps): Sockets {
   }
 }
 
-function closeOf(connections: Iterable<Connection>, csId: string | null): void {
-  for (const { ws, viewer } of connections) if (viewer.csId === csId) ws.close(closeUnauthorized, 'not signed in')
+function closeGone(connections: Iterable<Connection>, change: Change): void {
+  const gone = goneBy(change)
+  for (const { ws, viewer } of connections) {
+    if (viewer.csId !== gone?.csId) continue
+    if (gone.tokenId === undefined || gone.tokenId === viewer.tokenId) ws.close(closeUnauthorized, 'not signed in')
+  }
 }
 
-function deliver(deps: SocketsDeps, connection: Connection, change: Change, frame: Frame): void {
-  const text = textFor(deps, connection, change, frame)
-  if (text === undefined) return
-  if (connection.held) connection.held.push(text)
-  else send(connection, text)
+/** All of it in one write, if it is more than one frame. */
+function deliver(deps: SocketsDeps, connection: Connection, slice: readonly Told[]): void {
+  connection.wire.cork()
+  for (const { change, frame, ordinal, encode } of slice) {
+    const text = connection.sinceOrdinal > ordinal ? undefined : textFor(deps, connection, change, frame)
+    if (text === undefined) continue
+    if (connection.held) connection.held.push(encode(text))
+    else write(connection, encode(text))
+  }
+  connection.wire.uncork()
 }
 
 function textFor(deps: SocketsDeps, { viewer, bound }: Connection, change: Change, frame: Frame): string | undefined {
-  if (change.kind === viewerGone || !deps.canSee(viewer, change)) return undefined
+  const sight = !goneBy(change) && deps.canSee(viewer, change)
+  if (sight === false) return undefined
+  if (sight === 'brief' || (sight === 'brief or open' && !bound.has(change.sessionId))) return frame.brief
   return change.assignee === viewer.csId || bound.has(change.sessionId) ? frame.near : frame.far
 }
 
-function send({ ws }: Connection, text: string): void {
+const send = (connection: Connection, text: string): void => write(connection, encodeText(text))
+
+/** Past `ws`, which would encode it for every socket anew. It writes whole frames too, so the two do not mix. */
+function write({ ws, wire }: Connection, frame: Buffer): void {
   if (ws.readyState !== ws.OPEN) return
   // A socket that does not read is cut off; it resumes from its cursor and loses nothing.
   if (ws.bufferedAmount > maxBuffered) ws.close(closeSlow, 'too slow, resume')
-  else ws.send(text)
+  else wire.write(frame)
 }
 
-const hearers: Record<string, (deps: SocketsDeps, connection: Connection, frame: Heard) => Promise<void>> = {
+type Hearer = (deps: SocketsDeps, connection: Connection, frame: Heard, all: Iterable<Connection>) => Promise<void>
+
+const hearers: Record<string, Hearer> = {
   async ping(_deps, connection) {
     send(connection, '{"type":"pong"}')
   },
@@ -148,6 +200,12 @@ const hearers: Record<string, (deps: SocketsDeps, connection: Connection, frame:
     connection.bound.delete(sessionId)
     send(connection, JSON.stringify({ type: 'session_unbound', sessionId }))
   },
+  async typing(_deps, connection, { sessionId }, all) {
+    const others = hearersOfTyping(all, connection, sessionId)
+    if (!others) return refuse(connection, 40401, '会话不存在')
+    const frame = typingFrame(sessionId, connection.viewer)
+    for (const other of others) send(other, frame)
+  },
   async resume(deps, connection, frame) {
     const from = parseCursor(frame.cursor)
     if (!from) return refuse(connection, 40000, 'cursor is not one of ours')
@@ -158,7 +216,7 @@ const hearers: Record<string, (deps: SocketsDeps, connection: Connection, frame:
     send(connection, JSON.stringify({ type, cursor: formatCursor(connection.since) }))
     const { held } = connection
     connection.held = undefined
-    for (const text of held) send(connection, text)
+    for (const frame of held) write(connection, frame)
   },
 }
 
@@ -177,39 +235,12 @@ async function replay(deps: SocketsDeps, connection: Connection, past: readonly 
   }
 }
 
-interface Heard {
-  readonly type: string
-  readonly sessionId: string
-  readonly cursor: string
-}
-
-async function hear(deps: SocketsDeps, connection: Connection, text: string): Promise<void> {
-  const frame = parse(text)
+async function hear(deps: SocketsDeps, connection: Connection, text: string, all: Iterable<Connection>): Promise<void> {
+  const frame = parseHeard(text)
   const hearer = frame && Object.hasOwn(hearers, frame.type) ? hearers[frame.type] : undefined
   if (!frame || !hearer) return refuse(connection, 40000, 'unknown frame')
-  await hearer(deps, connection, frame)
+  await hearer(deps, connection, frame, all)
 }
 
 const refuse = (connection: Connection, code: number, message: string) =>
   send(connection, JSON.stringify({ type: 'error', code, message }))
-
-function parse(text: string): Heard | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null) return undefined
-    const { type, sessionId = '', cursor = '' } = value as Record<string, unknown>
-    if (typeof type !== 'string' || typeof sessionId !== 'string' || typeof cursor !== 'string') return undefined
-    return { type, sessionId, cursor }
-  } catch {
-    // @NOTE not JSON: the caller answers with an error frame.
-    return undefined
-  }
-}
-
-function beat(connections: Iterable<Connection>): void {
-  for (const connection of connections) {
-    if (!connection.alive) connection.ws.terminate()
-    connection.alive = false
-    if (connection.ws.readyState === connection.ws.OPEN) connection.ws.ping()
-  }
-}

@@ -19,7 +19,7 @@ beforeEach(async () => {
   viewerOf.mockImplementation(async (query) => (query.get('token') === 'good' ? zhangsan : undefined))
   server = createServer((_request, response) => response.end('here'))
   serveSockets(server, {
-    sockets: { attach, publish: async () => {}, hasReaders: () => false, closeAll: () => {} },
+    sockets: { attach, publish: async () => {}, hasReaders: () => false, viewers: () => new Map(), closeAll: () => {} },
     viewerOf,
     allowedOrigin: (origin, host) => origin === `http://${host}`,
   })
@@ -63,7 +63,7 @@ const stillServes = async () => expect(await (await fetch(`http://127.0.0.1:${po
 test('whoever proves to be the agent of the path is let in, as who they are', async () => {
   const ws = open('/ws/cs/zhangsan?token=good')
   await once(ws, 'open')
-  expect(attach).toHaveBeenCalledExactlyOnceWith(expect.anything(), zhangsan)
+  expect(attach).toHaveBeenCalledExactlyOnceWith(expect.anything(), zhangsan, expect.anything())
   ws.close()
   await once(ws, 'close')
 })

@@ -5,8 +5,12 @@ import type { Sockets, Viewer } from './sockets.ts'
 
 export interface UpgradeDeps {
   readonly sockets: Sockets
-  /** Who the request proves to be, by `?ticket=`, `?token=` or a bearer token. */
-  readonly viewerOf: (query: URLSearchParams, authorization: string | undefined) => Promise<Viewer | undefined>
+  /** Who the request proves to be, by `?ticket=`, `?token=` or a bearer token; `named` is only what its path says. */
+  readonly viewerOf: (
+    query: URLSearchParams,
+    authorization: string | undefined,
+    named: string,
+  ) => Promise<Viewer | undefined>
   readonly allowedOrigin: (origin: string, host: string) => boolean
 }
 
@@ -19,26 +23,40 @@ export function serveSockets(server: Server, deps: UpgradeDeps): void {
   const wss = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false })
   server.on('upgrade', (request, socket, head) => {
     // @NOTE Node leaves this socket without a listener, and an unheard error would end the process.
-    socket.on('error', () => socket.destroy())
+    // Not made in this scope, which would keep the request for as long as the socket is open.
+    socket.on('error', destroySelf)
     const [path = '', query = ''] = (request.url ?? '').split('?', 2)
     const [, csId] = /^\/ws\/cs\/([^/]+)$/.exec(path) ?? []
     if (!csId) return reject(socket, '404 Not Found')
     const { origin, host = '' } = request.headers
     if (origin !== undefined && !deps.allowedOrigin(origin, host)) return reject(socket, '403 Forbidden')
     deps
-      .viewerOf(new URLSearchParams(query), request.headers.authorization)
-      .then((viewer) => wss.handleUpgrade(request, socket, head, (ws) => admit(deps, ws, viewer, csId)))
+      .viewerOf(new URLSearchParams(query), request.headers.authorization, safeDecode(csId))
+      .then((viewer) =>
+        wss.handleUpgrade(request, socket, head, (ws) => admit(deps, { ws, wire: socket, viewer, csId })),
+      )
       .catch(() => reject(socket, '503 Service Unavailable'))
   })
 }
 
+interface Opened {
+  readonly ws: WebSocket
+  readonly wire: Duplex
+  readonly viewer: Viewer | undefined
+  readonly csId: string
+}
+
 /** The upgrade comes first: a browser can read a close code, but not the status of a refused upgrade. */
-function admit({ sockets }: UpgradeDeps, ws: WebSocket, viewer: Viewer | undefined, csId: string): void {
+function admit({ sockets }: UpgradeDeps, { ws, wire, viewer, csId }: Opened): void {
   // @NOTE `ws` has closed the connection with the code of the error, and says so to the other side.
   ws.on('error', () => {})
   if (!viewer) return ws.close(closeUnauthorized, 'not signed in')
   if (viewer.csId !== safeDecode(csId)) return ws.close(closeForeign, 'not your socket')
-  sockets.attach(ws, viewer)
+  sockets.attach(ws, viewer, wire)
+}
+
+function destroySelf(this: Duplex): void {
+  this.destroy()
 }
 
 function reject(socket: Duplex, status: string): void {

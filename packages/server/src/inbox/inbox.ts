@@ -5,7 +5,8 @@ import type { Log } from '../platform/log.ts'
 import { createBatcher } from './batcher.ts'
 import { ringPulls } from './pull/ring.ts'
 import type { Spool } from './spool/spool.ts'
-import { type InboxRow, isDeadlock, refusesRows, storeRows } from './store.ts'
+import { type InboxRow, isDeadlock, storeRows } from './store.ts'
+import { defaultPatienceMs, storeOrSpool, within } from './store-or-spool.ts'
 
 export interface Inbox {
   /** Resolves after the COMMIT, or after the fsync of the spool. A row that is already there is stored once. */
@@ -25,38 +26,24 @@ export interface InboxDeps {
   /** Rows have been committed: intake may look. */
   readonly onCommitted: () => void
   /** Accounts have something to fetch. */
-  readonly onRung: () => void
+  readonly onRung: (accountIds: readonly string[]) => void
   /** How long a COMMIT may take before PostgreSQL counts as away. */
   readonly patienceMs?: number
 }
-
-/** WeCom hangs up after 5 s; a row waits for the batch before it and then for its own. */
-const defaultPatienceMs = 2_000
 
 export function openInbox({ db, log, spool, onCommitted, onRung, patienceMs = defaultPatienceMs }: InboxDeps): Inbox {
   const batcher = createBatcher<InboxRow>({
     // One: the spool needs the order, and intake works beside it; fuller batches cost less than a second lane gains.
     lanes: 1,
     maxBatch: 500,
-    async flush(rows) {
-      // What comes now waits behind what waits already: a customer's messages keep their order.
-      if (spool.holdsRows()) return spool.add(rows)
-      try {
-        await within(patienceMs, store(db, rows))
-        onCommitted()
-      } catch (error) {
-        if (refusesRows(error)) throw error
-        log.warn({ err: error }, `PostgreSQL is away, callbacks go to the spool: ${messageOf(error)}`)
-        await spool.add(rows)
-      }
-    },
+    flush: storeOrSpool({ log, spool, store: (rows: readonly InboxRow[]) => store(db, rows), onCommitted, patienceMs }),
   })
   const bell = createBatcher<News>({
     lanes: 1,
     maxBatch: 500,
     async flush(news) {
       await within(patienceMs, ringPulls(db, news))
-      onRung()
+      onRung(news.map(({ accountId }) => accountId))
     },
   })
   return {
@@ -81,13 +68,3 @@ const store = (db: Db, rows: readonly InboxRow[]) =>
     if (!isDeadlock(error)) throw error
     return storeRows(db, rows)
   })
-
-/** What is given up on may still succeed; the rows are then stored already when the spool brings them. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no COMMIT within ${ms} ms`)), ms)
-  })
-  work.catch(() => {})
-  await Promise.race([work, late]).finally(() => clearTimeout(timer))
-}

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Sql } from 'sql-template-tag'
+import { copyIn } from './copy-in.ts'
 
 export { default as sql } from 'sql-template-tag'
 export type { Sql }
@@ -12,8 +13,13 @@ export interface Handle {
   run(query: Sql): Promise<number>
 }
 
+/** One open transaction; rows by the hundred go in by `copy … from stdin`, written by `copyRow`. */
+export interface Transaction extends Handle {
+  copy(statement: Sql, rows: readonly string[]): Promise<void>
+}
+
 export interface Db extends Handle {
-  tx<T>(work: (tx: Handle) => Promise<T>): Promise<T>
+  tx<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -53,7 +59,8 @@ export function openDb({ url, max = 20 }: DbOptions): Db {
       let broken: Error | undefined
       try {
         await client.query('begin')
-        const result = await work(handleOn(client))
+        const copy: Transaction['copy'] = ({ text }, rows) => copyIn(client, text, `${rows.join('\n')}\n`)
+        const result = await work({ ...handleOn(client), copy })
         await client.query('commit')
         return result
       } catch (error) {

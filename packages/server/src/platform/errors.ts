@@ -3,12 +3,20 @@ export class AppError extends Error {
   readonly code: number
   readonly status: number
   readonly data: unknown
-  constructor(code: number, status: number, message: string, options: ErrorOptions & { data?: unknown } = {}) {
+  /** The sentence is for callers even when the fault is ours. */
+  readonly exposed: boolean
+  constructor(
+    code: number,
+    status: number,
+    message: string,
+    options: ErrorOptions & { data?: unknown; exposed?: boolean } = {},
+  ) {
     super(message, options)
     this.name = 'AppError'
     this.code = code
     this.status = status
     this.data = options.data
+    this.exposed = options.exposed ?? status < 500
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Sql, sql } from './db.ts'
+import { absent, separator, storable } from './storable.ts'
 
 /**
  * Columns of many rows as single parameters for `unnest`. The driver would quote and escape every element by itself;
@@ -17,17 +18,8 @@ export const ints = (values: readonly (number | null)[]): Sql =>
 export const times = (values: readonly (Date | null)[]): Sql =>
   sql`${`{${values.map((value) => value?.toISOString() ?? 'null').join(',')}}`}::timestamptz[]`
 
-const separator = '\u001f'
-const absent = '\u001e'
-
 const joined = (values: readonly (string | null)[]): string =>
-  values.map((value) => (value === null ? absent : clean(value))).join(separator)
-
-/** Neither mark occurs in text that people write; where one does, it is white space. PostgreSQL stores no NUL. */
-const clean = (value: string): string =>
-  value.includes(separator) || value.includes(absent) || value.includes('\0')
-    ? value.replaceAll(separator, ' ').replaceAll(absent, ' ').replaceAll('\0', '')
-    : value
+  values.map((value) => (value === null ? absent : storable(value))).join(separator)
 
 function toJson(value: unknown): string | null {
   const json = JSON.stringify(value) ?? null

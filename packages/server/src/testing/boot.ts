@@ -18,10 +18,11 @@ export interface TestDesk extends Desk {
   readonly sim: WeComSimulator
   readonly url: string
   readonly config: Config
+  readonly databaseUrl: string
   /** Signs in by the demo's literal body. */
   login(userId: string): Promise<LoginResponse>
   /** One call as somebody, or as nobody. Throws when the answer is not what the desk's own OpenAPI declares. */
-  call(method: 'GET' | 'POST' | 'PUT', path: string, options?: CallOptions): Promise<Answer>
+  call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, options?: CallOptions): Promise<Answer>
   /** Writes as a customer through the simulator and waits until the desk has nothing left to do. */
   say(from: string, text: string): Promise<void>
 }
@@ -83,7 +84,9 @@ export async function bootDesk({
     LOG_LEVEL: 'silent',
     LOGIN_RATE: '1000/minute',
     ...testKeys,
+    YINGDA_SECRET_KEY: 'the key of the tests, which seals nothing of anybody',
     WECHAT_API_BASE: sim.url,
+    WECHAT_LOGIN_BASE: sim.url,
     ...env,
   }
   const config = configFrom(given)
@@ -115,6 +118,7 @@ export async function bootDesk({
     sim,
     url,
     config,
+    databaseUrl: database.url,
     call,
     async login(userId) {
       const { data, status } = await call('POST', '/api/agents/login', { body: { user_id: userId, name: userId } })

@@ -18,6 +18,8 @@ export async function isSettled(db: Db): Promise<boolean> {
         select from file_fetches where next_attempt_at <= now() and (lease_until is null or lease_until < now()))
       or exists (select from greetings where next_attempt_at <= now() and send_before > now())
       or exists (select from remote_wishes where next_attempt_at <= now())
+      or exists (select from customer_moves)
+      or exists (select from sessions where status = 'pending' and routed_for is distinct from pending_since)
       or exists (select from customers where display_name is null and name_asked_at is null)
       or exists (
         select from outbound o where status = 'queued' and next_attempt_at <= now()

@@ -1,4 +1,5 @@
 import type { MemberPage } from './read-members.ts'
+import { createSpellings } from './spellings.ts'
 import type { Batch, MemberRecord } from './store.ts'
 import { batchSize } from './sync-departments.ts'
 
@@ -21,8 +22,7 @@ export interface Gatherer {
 
 /** Makes batches of pages, each member once. A batch's place covers only departments whose members are all in it. */
 export function createGatherer(options: GathererOptions): Gatherer {
-  /** Keys to the spelling that came first; '' when it is not known any more. */
-  const spelling = new Map([...options.seen].map((key) => [key, '']))
+  const spellings = createSpellings(options.seen)
   const rows: MemberRecord[] = []
   let faults: string[] = []
   let kept: string[] = []
@@ -33,9 +33,8 @@ export function createGatherer(options: GathererOptions): Gatherer {
   let before = after
 
   function take(record: MemberRecord): void {
-    const first = spelling.get(record.key)
+    const first = spellings.firstOf(record.key, record.userId)
     if (first === undefined) {
-      spelling.set(record.key, record.userId)
       if (!options.requireMobile || record.mobile !== null) {
         rows.push(record)
         return

@@ -25,6 +25,14 @@ describe('a login link', () => {
     )
   })
 
+  test('leads to a simulator that is named, and to nothing that is no origin', () => {
+    const { oauth } = clientTo('http://127.0.0.1:8090')
+    expect(oauth.authorizeLink({ redirectUri })).toMatch(/^http:\/\/127\.0\.0\.1:8090\/connect\/oauth2\/authorize\?/)
+    expect(oauth.webLoginLink({ redirectUri })).toMatch(/^http:\/\/127\.0\.0\.1:8090\/wwlogin\/sso\/login\?/)
+    for (const bad of ['', 'javascript:alert(1)', 'http://x/y', 'http://u:p@x'])
+      expect(() => clientTo(bad)).toThrow(WeComConfigError)
+  })
+
   test.each([{ corpId: '' }, { agentId: '' }])('is not made with %j', (options) => {
     const { oauth } = new WeComClient({ corpId: 'ww1', secret: 's', agentId: 1, ...options })
     expect(() => oauth.authorizeLink({ redirectUri })).toThrow(WeComConfigError)
@@ -91,6 +99,8 @@ test('a firewall gets the addresses of both directions', async () => {
   await expect(web.getApiDomainIps()).resolves.toEqual([])
   expect(await failure(web.getApiDomainIps())).toBeInstanceOf(WeComNetworkError)
 })
+
+const clientTo = (loginBase: string) => new WeComClient({ corpId: 'ww1', secret: 's', agentId: 1, loginBase })
 
 function clientOf(wecom: FakeWeCom, options: Partial<WeComClientOptions> = {}): WeComClient {
   return new WeComClient({ corpId: 'ww1', secret: 'the-secret', agentId: 1, apiBase: wecom.apiBase, ...options })

@@ -62,7 +62,14 @@ export interface OAuth {
   getUserDetail(userTicket: string): Promise<OAuthUserDetail>
 }
 
-export function createOAuth(call: WeComCall, corpId: string, agentId: number | undefined): OAuth {
+export interface OAuthOptions {
+  readonly corpId: string
+  readonly agentId: number | undefined
+  /** Origin of both login pages: a simulator instead of WeCom's own hosts. */
+  readonly loginBase?: string | undefined
+}
+
+export function createOAuth(call: WeComCall, { corpId, agentId, loginBase }: OAuthOptions): OAuth {
   const link = (base: string, query: Record<string, string>): string => {
     if (!corpId) throw new WeComConfigError('企业微信配置无效: 企业 ID (WECHAT_CORP_ID) 未配置')
     if (agentId === undefined) throw new WeComConfigError('企业微信配置无效: 应用 ID (WECHAT_AGENT_ID) 未配置')
@@ -79,12 +86,12 @@ export function createOAuth(call: WeComCall, corpId: string, agentId: number | u
         state,
         agentid: `${agentId}`,
       }
-      return `${link('https://open.weixin.qq.com/connect/oauth2/authorize', query)}#wechat_redirect`
+      return `${link(`${loginBase ?? 'https://open.weixin.qq.com'}/connect/oauth2/authorize`, query)}#wechat_redirect`
     },
     webLoginLink({ redirectUri, state = '', lang = 'zh' }) {
       const app = { login_type: 'CorpApp', appid: corpId, agentid: `${agentId}` }
       const query = { ...app, redirect_uri: redirectUri, state, lang }
-      return link('https://login.work.weixin.qq.com/wwlogin/sso/login', query)
+      return link(`${loginBase ?? 'https://login.work.weixin.qq.com'}/wwlogin/sso/login`, query)
     },
     getUserInfo: async (code) => {
       const path = '/cgi-bin/auth/getuserinfo'

@@ -1,22 +1,16 @@
-import {
-  classifyErrcode,
-  type ErrcodeClass,
-  surelyNotDone,
-  WeComConfigError,
-  WeComError,
-  WeComTimeoutError,
-  WeComTokenError,
-  WeComTransportError,
-} from '@yingda/wecom'
+import { classifyError, type FailureClass, surelyNotDone, WeComError } from '@yingda/wecom'
 import { ChannelError, type ChannelErrorKind } from '../../platform/errors.ts'
 
-const kinds: Record<Exclude<ErrcodeClass, 'ok'>, ChannelErrorKind> = {
+const kinds: Record<FailureClass, ChannelErrorKind> = {
   retry: 'down',
+  unreachable: 'down',
+  timeout: 'timeout',
   rate: 'rate',
   'refresh-token': 'auth',
   config: 'auth',
   session: 'window_closed',
   permanent: 'rejected',
+  unforeseen: 'rejected',
 }
 
 /** Every member that the message named is invalid. */
@@ -35,13 +29,6 @@ export function notSentBecause(error: unknown): ChannelError {
 }
 
 function kindOf(error: unknown): ChannelErrorKind {
-  if (error instanceof WeComTimeoutError) return 'timeout'
-  if (error instanceof WeComTransportError) return 'down'
-  if (error instanceof WeComConfigError) return 'auth'
-  // 0: an answer of success that holds no token comes from something broken in between.
-  if (error instanceof WeComTokenError && !error.errcode) return 'down'
-  if (!(error instanceof WeComError) || error.errcode === undefined) return 'rejected'
-  if (error.errcode === nobodyReached) return 'gone'
-  const verdict = classifyErrcode(error.errcode)
-  return verdict === 'ok' ? 'rejected' : kinds[verdict]
+  if (error instanceof WeComError && error.errcode === nobodyReached) return 'gone'
+  return kinds[classifyError(error)]
 }

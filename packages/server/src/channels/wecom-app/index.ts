@@ -1,5 +1,6 @@
 import { WeComCallbackCrypto, WeComClient, WeComConfigError } from '@yingda/wecom'
 import { type Channel, type ChannelDeps, checkSettings, type Settings, SettingsError } from '../channel.ts'
+import { userIdOf } from './customer-ref.ts'
 import { manifest } from './manifest.ts'
 import { fetcher } from './media.ts'
 import { receiver } from './receive.ts'
@@ -8,11 +9,12 @@ import { sender } from './send.ts'
 /** Messages of one self-built WeCom application: members of the company write to it. */
 export const channel: Channel = {
   manifest,
-  open(settings, { fetch, log }) {
+  open(settings, deps) {
+    const { log, accountId } = deps
     checkSettings(manifest, settings)
     const get = (name: string) => settings[name] ?? ''
     const account = {
-      id: `acc_wecom-app_${get('WECHAT_AGENT_ID')}`,
+      id: accountId?.(get('WECHAT_AGENT_ID')) ?? `acc_wecom-app_${get('WECHAT_CORP_ID')}_${get('WECHAT_AGENT_ID')}`,
       externalId: get('WECHAT_AGENT_ID'),
       name: manifest.name.zh,
     }
@@ -21,18 +23,19 @@ export const channel: Channel = {
       encodingAesKey: get('WECOM_ENCODING_AES_KEY'),
       receiveId: get('WECHAT_CORP_ID'),
     })
-    const client = openClient(settings, fetch)
+    const client = openClient(settings, deps)
     return {
       manifest,
       accounts: [account],
       receive: receiver(account.id, crypto, log),
       media: fetcher(client.media),
       ...sender(client),
+      employeeOf: userIdOf,
     }
   },
 }
 
-function openClient(settings: Settings, fetch: ChannelDeps['fetch']): WeComClient {
+function openClient(settings: Settings, { fetch, tokens }: ChannelDeps): WeComClient {
   const { WECHAT_CORP_ID = '', WECHAT_AGENT_ID = '', WECHAT_SECRET = '' } = settings
   const { WECHAT_API_BASE: apiBase, WECHAT_API_TIMEOUT: timeout } = settings
   try {
@@ -42,6 +45,7 @@ function openClient(settings: Settings, fetch: ChannelDeps['fetch']): WeComClien
       secret: WECHAT_SECRET,
       ...(apiBase && { apiBase }),
       ...(timeout && { timeoutMs: Number(timeout) * 1_000 }),
+      ...(tokens && { tokenStore: tokens }),
       fetch,
     })
   } catch (error) {

@@ -5,6 +5,7 @@ import { callbackDocs } from './callback-docs.ts'
 export const manifest: Manifest = {
   id: 'wecom-app',
   name: { zh: '企业微信应用', en: 'WeCom app' },
+  icon: { label: '企', colour: '#2a6fdb' },
   contractType: 'wechat',
   callbackPath: '/wecom/callback',
   callbackDocs,
@@ -61,4 +62,6 @@ export const manifest: Manifest = {
   ],
   limits: { textBytes: 2048, fileBytes: mediaMaxBytes },
   sendDedupes: false,
+  // https://developer.work.weixin.qq.com/document/path/94867
+  recall: { withinSeconds: 24 * 3_600 },
 }

@@ -9,7 +9,7 @@ import { toChannelError } from './errors.ts'
  * `message/send` has no idempotency key: after a lost answer only a person may send again.
  * https://developer.work.weixin.qq.com/document/path/90236
  */
-export const sender = (client: WeComClient): Pick<OpenChannel, 'send' | 'profile'> => ({
+export const sender = (client: WeComClient): Pick<OpenChannel, 'send' | 'recall' | 'profile'> => ({
   async send({ customerRef, ...said }) {
     const toUser = memberOf(customerRef)
     const content = await contentOf(client.media, said)
@@ -20,6 +20,10 @@ export const sender = (client: WeComClient): Pick<OpenChannel, 'send' | 'profile
     if (invalidUser.length > 0) throw new ChannelError('gone', true, `WeCom does not reach the member ${toUser}.`)
     if (unlicensedUser.length > 0) throw new ChannelError('auth', true, `The member ${toUser} has no licence.`)
     return msgid ? { remoteKey: msgid } : {}
+  },
+  // Gone from WeCom; where members read in WeChat it stays.
+  async recall(_accountId, remoteKey) {
+    await client.messages.recall(remoteKey).catch(rethrow)
   },
   async profile(_accountId, customerRef) {
     const { name } = await client.members.get(memberOf(customerRef)).catch(rethrow)

@@ -1,22 +1,16 @@
-import {
-  classifyErrcode,
-  type ErrcodeClass,
-  surelyNotDone,
-  WeComConfigError,
-  WeComError,
-  WeComTimeoutError,
-  WeComTokenError,
-  WeComTransportError,
-} from '@yingda/wecom'
+import { classifyError, type FailureClass, surelyNotDone, WeComError } from '@yingda/wecom'
 import { ChannelError, type ChannelErrorKind } from '../../platform/errors.ts'
 
-const kinds: Record<Exclude<ErrcodeClass, 'ok'>, ChannelErrorKind> = {
+const kinds: Record<FailureClass, ChannelErrorKind> = {
   retry: 'down',
+  unreachable: 'down',
+  timeout: 'timeout',
   rate: 'rate',
   'refresh-token': 'auth',
   config: 'auth',
   session: 'rejected',
   permanent: 'rejected',
+  unforeseen: 'rejected',
 }
 
 /** Refusals that have a meaning of their own, in words for the agent. */
@@ -50,17 +44,7 @@ export function notSentBecause(error: unknown): ChannelError {
 }
 
 function meaningOf(error: unknown): readonly [kind: ChannelErrorKind, text: string, reason?: string] {
-  if (!(error instanceof WeComError)) return ['rejected', 'unexpected error']
-  return known.get(error.errcode ?? 0) ?? [kindOf(error), error.toString()]
-}
-
-function kindOf(error: WeComError): ChannelErrorKind {
-  if (error instanceof WeComTimeoutError) return 'timeout'
-  if (error instanceof WeComTransportError) return 'down'
-  if (error instanceof WeComConfigError) return 'auth'
-  // 0: an answer of success that holds no token comes from something broken in between.
-  if (error instanceof WeComTokenError && !error.errcode) return 'down'
-  if (error.errcode === undefined) return 'rejected'
-  const verdict = classifyErrcode(error.errcode)
-  return verdict === 'ok' ? 'rejected' : kinds[verdict]
+  const kind = kinds[classifyError(error)]
+  if (!(error instanceof WeComError)) return [kind, 'unexpected error']
+  return known.get(error.errcode ?? 0) ?? [kind, error.toString()]
 }

@@ -13,9 +13,10 @@ import { sender } from './send.ts'
 /** WeChat customer service (微信客服): customers write from WeChat, and what they write is pulled. */
 export const channel: Channel = {
   manifest,
-  open(settings, { fetch, log }) {
+  open(settings, deps) {
+    const { log } = deps
     checkSettings(manifest, settings)
-    const { kf, media } = openClient(settings, fetch)
+    const { kf, media } = openClient(settings, deps)
     return {
       manifest,
       accounts: [],
@@ -30,7 +31,7 @@ export const channel: Channel = {
   },
 }
 
-function openClient(settings: Settings, fetch: ChannelDeps['fetch']): WeComClient {
+function openClient(settings: Settings, { fetch, tokens }: ChannelDeps): WeComClient {
   const { corpId, secret } = keysOf(settings)
   const { WECHAT_API_BASE: apiBase, WECHAT_API_TIMEOUT: timeout } = settings
   try {
@@ -39,6 +40,7 @@ function openClient(settings: Settings, fetch: ChannelDeps['fetch']): WeComClien
       secret,
       ...(apiBase && { apiBase }),
       ...(timeout && { timeoutMs: Number(timeout) * 1_000 }),
+      ...(tokens && { tokenStore: tokens }),
       fetch,
     })
   } catch (error) {

@@ -17,6 +17,7 @@ const hidden = (env: string, zh: string, en: string, pattern: string, required: 
 export const manifest: Manifest = {
   id: 'wecom-kf',
   name: { zh: '微信客服', en: 'WeChat customer service' },
+  icon: { label: '微', colour: '#07a35a' },
   contractType: 'wechat',
   callbackPath: '/wecom/callback',
   callbackDocs,

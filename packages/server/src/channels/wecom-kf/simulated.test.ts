@@ -131,7 +131,7 @@ test('a message that was accepted and did not arrive is told with the reason', a
   await reply('own-1')
   simulator.kf.fail({ msgid: 'own-1', failType: 10 })
   const { items } = await pullAll()
-  expect(items[1]).toMatchObject({ kind: 'undelivered', sentKey: 'own-1', reason: '客户拒收', customerRef: customer })
+  expect(items[1]).toMatchObject({ kind: 'undelivered', sentKey: 'own-1', reason: 'declined', customerRef: customer })
 })
 
 test('what the customer takes back is named', async () => {

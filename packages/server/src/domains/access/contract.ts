@@ -12,6 +12,8 @@ export const permissions = {
   'routing.manage': ['admin'],
   'replies.manage': ['supervisor', 'admin'],
   'customers.merge': ['supervisor', 'admin'],
+  'surveys.manage': ['supervisor', 'admin'],
+  'tags.manage': ['supervisor', 'admin'],
   'directory.manage': ['admin'],
   'system.read': ['admin'],
   'audit.read': ['admin', 'auditor'],
@@ -22,3 +24,7 @@ export const may = (held: readonly Role[], permission: Permission): boolean => {
   const allowed: readonly Role[] = permissions[permission]
   return held.some((role) => allowed.includes(role))
 }
+
+export const permissionNames = Object.keys(permissions).filter((name): name is Permission => name in permissions)
+
+export const permissionsOf = (held: readonly Role[]): Permission[] => permissionNames.filter((name) => may(held, name))

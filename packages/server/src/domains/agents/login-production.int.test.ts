@@ -25,5 +25,5 @@ test('a one-time link signs in', async () => {
 
 test('the sign-in page names nobody', async () => {
   const { data } = await desk.call('GET', '/api/sign-in')
-  expect(data).toEqual({ demo: false, demoAgents: [] })
+  expect(data).toEqual({ demo: false, demoAgents: [], proofRequired: true, weCom: true })
 })

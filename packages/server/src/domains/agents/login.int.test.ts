@@ -55,11 +55,22 @@ test('who is not in the directory is refused, and nothing is written', async () 
   expect(await everything()).toEqual(before)
 })
 
-test('an agent who has left the company is refused, and stays as they were', async () => {
-  const before = await everything()
-  const { status, code, data } = await login('lisi')
+test('an agent who has left the company is refused, and is out of use from that moment on', async () => {
+  const { token } = await login('fresh5').then(({ data }) => data)
+  desk.sim.faults({ api: '/cgi-bin/user/get', errcode: 60111 })
+  const { status, code, data } = await login('FRESH5')
   expect([status, code, data]).toEqual([403, 1003, { reason: 'not_in_directory' }])
-  expect(await everything()).toEqual(before)
+  desk.sim.faults({})
+  expect((await desk.call('GET', '/api/agents/me', { token })).status).toBe(401)
+  expect(
+    await desk.db.rows(sql`
+      select a.is_active, a.status, l.actor_type, l.details from agents a, audit_log l
+      where a.user_id = 'fresh5' and l.action = 'agent.disable' and l.target_id = a.user_id`),
+  ).toEqual([{ is_active: false, status: 'offline', actor_type: 'system', details: { reason: 'not_in_directory' } }])
+})
+
+test('and in use again once the directory has them again', async () => {
+  expect((await login('fresh5')).data).toMatchObject({ user_id: 'fresh5', status: 'online' })
 })
 
 test.each([

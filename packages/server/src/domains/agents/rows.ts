@@ -1,5 +1,6 @@
 import { sql } from '../../platform/db.ts'
-import type { AgentResponse, AgentStatus } from './contract.ts'
+import type { Role } from '../access/contract.ts'
+import type { AdminAgent, AgentResponse, AgentStatus } from './contract.ts'
 
 export interface Agent {
   readonly id: string
@@ -29,4 +30,25 @@ export const presentAgent = (agent: Agent): AgentResponse => ({
   otp_enabled: agent.otpEnabled,
   created_at: agent.createdAt.toISOString(),
   updated_at: agent.updatedAt.toISOString(),
+})
+
+export interface AgentRow extends Agent {
+  readonly roles: Role[]
+  readonly manualRoles: Role[]
+  readonly mappedRoles: Role[]
+  readonly isActive: boolean
+  readonly lastSeenAt: Date | null
+}
+
+export const adminColumns = sql`
+  ${agentColumns}, roles, manual_roles as "manualRoles", mapped_roles as "mappedRoles", is_active as "isActive",
+  greatest(last_seen_at, (select max(last_used_at) from staff_tokens where agent_id = agents.id)) as "lastSeenAt"`
+
+export const presentAdminAgent = (agent: AgentRow): AdminAgent => ({
+  ...presentAgent(agent),
+  roles: agent.roles,
+  manual_roles: agent.manualRoles,
+  mapped_roles: agent.mappedRoles,
+  is_active: agent.isActive,
+  ...(agent.lastSeenAt && { last_seen_at: agent.lastSeenAt.toISOString() }),
 })

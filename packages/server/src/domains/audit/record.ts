@@ -1,4 +1,6 @@
 import { type Handle, sql } from '../../platform/db.ts'
+import { jsons, texts } from '../../platform/sql-lists.ts'
+import { redact } from './redact.ts'
 
 export interface AuditEntry {
   readonly actor: { readonly type: 'agent' | 'system' | 'master_key'; readonly id?: string | undefined }
@@ -11,9 +13,16 @@ export interface AuditEntry {
 }
 
 /** Written in the transaction of the act itself: there is no act without its line. */
-export async function audit(tx: Handle, { actor, action, target, details = {}, ip }: AuditEntry): Promise<void> {
+export const audit = (tx: Handle, entry: AuditEntry): Promise<void> => auditAll(tx, [entry])
+
+/** One act that befell many. */
+export async function auditAll(tx: Handle, entries: readonly AuditEntry[]): Promise<void> {
   await tx.run(sql`
     insert into audit_log (actor_type, actor_id, action, target_type, target_id, details, ip)
-    values (${actor.type}, ${actor.id ?? null}, ${action}, ${target?.type ?? null}, ${target?.id ?? null},
-      ${JSON.stringify(details)}::jsonb, ${ip ?? null})`)
+    select actor_type, actor_id, action, target_type, target_id, details::jsonb, ip from unnest(
+      ${texts(entries.map(({ actor }) => actor.type))}, ${texts(entries.map(({ actor }) => actor.id ?? null))},
+      ${texts(entries.map(({ action }) => action))}, ${texts(entries.map(({ target }) => target?.type ?? null))},
+      ${texts(entries.map(({ target }) => target?.id ?? null))}, ${jsons(entries.map(({ details = {} }) => redact(details)))},
+      ${texts(entries.map(({ ip }) => ip ?? null))}
+    ) as lines (actor_type, actor_id, action, target_type, target_id, details, ip)`)
 }

@@ -1,1 +1,8 @@
+export { startMoves } from './merge/moves.ts'
 export { startNames } from './names.ts'
+export { openPhoneBook } from './profile/phone-book.ts'
+export { customerRoutes } from './routes/index.ts'
+export { tagCustomer } from './tags/tag-customer.ts'
+export { tagSession } from './tags/tag-session.ts'
+export { addTag, type NewTag } from './tags/tags.ts'
+export { customerFrame, customerKinds } from './tell.ts'

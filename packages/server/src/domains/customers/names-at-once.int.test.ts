@@ -68,3 +68,14 @@ test('a customer whom the remote cannot name holds up nobody, and is not asked a
   expect(asked).toBe(12)
   expect((await namesOf('some')).filter((name) => name === null)).toHaveLength(2)
 })
+
+test('a name that an agent gave while the remote was asked stays; the identity keeps what the remote calls them', async () => {
+  await newcomers('named', 1)
+  const worker = names(async () => {
+    await db.run(sql`update customers set display_name = '老王' where id = 'named0'`)
+    return { name: '王磊' }
+  })
+  await worker.idle()
+  expect(await namesOf('named')).toEqual(['老王'])
+  expect(await db.one(sql`select name from customer_identities where customer_id = 'named0'`)).toEqual({ name: '王磊' })
+})

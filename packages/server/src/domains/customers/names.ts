@@ -38,7 +38,11 @@ async function name({ db, log, profileOf, onNamed, onCommitted }: NamesDeps, cus
     if (!profile) return
     await db.tx(async (tx) => {
       await onNamed(tx, customer.id)
-      await tx.run(sql`update customers set display_name = ${profile.name} where id = ${customer.id}`)
+      await tx.run(sql`
+        update customers set display_name = ${profile.name} where id = ${customer.id} and display_name is null`)
+      await tx.run(sql`
+        update customer_identities set name = ${profile.name}
+        where account_id = ${customer.accountId} and customer_ref = ${customer.customerRef}`)
     })
     onCommitted()
   } catch (error) {

@@ -20,10 +20,11 @@ interface TellerDeps {
   readonly now?: () => number
 }
 
-/** Tells agents' screens how far a run is: after the transaction it is about, and at most four times a second. */
+/** Tells screens how far a run is: after the transaction it is about, at most four times a second, and the last news too. */
 export function createTeller({ db, runId, onCommitted, now = Date.now }: TellerDeps): Teller {
   let toldAt = Number.NEGATIVE_INFINITY
   let telling: Promise<void> = Promise.resolve()
+  let later: NodeJS.Timeout | undefined
 
   async function tell(): Promise<void> {
     const run = await findRun(db, runId)
@@ -32,6 +33,8 @@ export function createTeller({ db, runId, onCommitted, now = Date.now }: TellerD
     onCommitted()
   }
   const next = () => {
+    clearTimeout(later)
+    later = undefined
     toldAt = now()
     // @NOTE a progress that could not be told is followed by another one.
     telling = telling.then(tell).catch(() => {})
@@ -39,7 +42,9 @@ export function createTeller({ db, runId, onCommitted, now = Date.now }: TellerD
   }
   return {
     soon() {
-      if (now() - toldAt >= atMostEveryMs) void next()
+      const waitMs = toldAt + atMostEveryMs - now()
+      if (waitMs <= 0) void next()
+      else later ??= setTimeout(next, waitMs)
     },
     now: next,
   }

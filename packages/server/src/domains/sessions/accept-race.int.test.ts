@@ -10,6 +10,7 @@ import { openWorld, textBytes } from './testing/world.ts'
 const agents = Array.from({ length: 20 }, (_, i) => ({ csId: `agent${i}`, maxLoad: 5 }))
 const world = await openWorld(agents)
 const { db } = world
+const nodes = [world, await world.secondNode()]
 
 const range = (length: number) => Array.from({ length }, (_, i) => i)
 
@@ -55,6 +56,33 @@ test('20 agents who all accept 30 sessions at once: each session has one winner,
   }
   expect(await brokenInvariants(db)).toEqual([])
 })
+
+test('20 agents on two nodes who go for all of 400 sessions, each in their own order: each session has one winner', async () => {
+  await db.run(sql`update agents set max_load = 60`)
+  const sessions = await waiting(400, 'many')
+  const tally = await Promise.all(
+    agents.map(async ({ csId }, index) => {
+      const node = nodes[index % nodes.length]?.db ?? db
+      const outcomes: string[] = []
+      for (const sessionId of inOrderOf(index, sessions))
+        outcomes.push(await outcome(accept(node, { sessionId, actorId: csId, csId })))
+      return { csId, outcomes }
+    }),
+  )
+  const told = tally.flatMap(({ outcomes }) => outcomes)
+  expect(told.filter((one) => one === 'ok')).toHaveLength(400)
+  expect(new Set(told)).toEqual(new Set(['ok', '400/40002', ...told.filter((one) => one === '400/40003')]))
+  const [won] = await db.rows(sql`
+    select count(*) as sessions, count(distinct e.session_id) as winners, count(*) filter (where s.status = 'manual') as manual
+    from session_events e join sessions s on s.id = e.session_id
+    where e.transition = 'T06' and s.id = any(${sessions})`)
+  expect(won).toEqual({ sessions: 400, winners: 400, manual: 400 })
+  expect(await brokenInvariants(db)).toEqual([])
+})
+
+/** Nobody reads a list in the same order. */
+const inOrderOf = (agent: number, all: readonly string[]): string[] =>
+  all.map((_, index) => all[(index * 7 + agent * 19) % all.length] ?? '')
 
 test('one accept after another for an agent who is full is refused, until a session is closed', async () => {
   await db.run(sql`update agents set max_load = (select current_load from agents a where a.id = agents.id)`)

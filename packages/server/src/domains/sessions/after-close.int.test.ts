@@ -3,10 +3,10 @@ import { sql } from '../../platform/db.ts'
 import { bootDesk, openSocket } from '../../testing/index.ts'
 import { sessionsOf } from './testing/desk-sessions.ts'
 
-const desk = await bootDesk()
+const desk = await bootDesk({ env: { REOPEN_WINDOW_MINUTES: '0' } })
 const zhangsan = await sessionsOf(desk)
 
-test('who writes after the end begins a new session, which remembers the one before', async () => {
+test('who writes after the end, where sessions are not reopened, begins a new one, which remembers the one before', async () => {
   const first = await zhangsan.manual('liuyang')
   await zhangsan.command(first, 'message', { content: '已处理' })
   await zhangsan.command(first, 'close')

@@ -3,6 +3,7 @@ import { addMessage, move } from './draft.ts'
 import { missesBeforeHandoff } from './handoff.ts'
 import { toPending } from './handoff-to.ts'
 import { lock } from './load.ts'
+import { type QueueLines, wordQueueLines } from './queue-line.ts'
 import { save } from './save.ts'
 import { splitText } from './split-text.ts'
 
@@ -20,6 +21,7 @@ export async function commitBotAnswer(
   tx: Handle,
   answer: BotAnswer,
   textBytes: (channelId: string) => number,
+  queueLines?: QueueLines,
 ): Promise<boolean> {
   const draft = await lock(tx, answer.sessionId)
   const actor = { type: 'bot' } as const
@@ -37,6 +39,7 @@ export async function commitBotAnswer(
       })
     }
   }
+  await wordQueueLines(tx, [draft], queueLines)
   await save(tx, [draft])
   return true
 }

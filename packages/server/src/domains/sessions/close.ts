@@ -1,17 +1,21 @@
 import type { Db } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
+import { isForced } from './assignee.ts'
+import { auditForced, command } from './command.ts'
 import type { SessionInfo } from './contract.ts'
 import { addMessage } from './draft.ts'
 import { end } from './end.ts'
 import { lock } from './load.ts'
 import { notice } from './notices.ts'
 import { presentSession } from './present.ts'
+import { inviteRating } from './ratings/invite.ts'
 import { refusal } from './refusal.ts'
 import { save } from './save.ts'
+import type { Actor } from './transitions.ts'
 
 export interface Close {
   readonly sessionId: string
-  readonly actor: { readonly csId: string; readonly mayForce: boolean }
+  readonly actor: { readonly csId: string; readonly mayForce: boolean; readonly ip?: string | undefined }
 }
 
 /** T09, T13, T14. Closing a closed session is no error and tells nobody anything (T18). */
@@ -23,8 +27,31 @@ export const close = (db: Db, { sessionId, actor }: Close): Promise<SessionInfo>
     if (session.status === 'closed') return presentSession(session)
     const assignee = session.manualCsId
     if (assignee !== null && assignee !== actor.csId && !actor.mayForce) throw refusal(40301)
+    const by = { type: 'agent', id: actor.csId, ip: actor.ip } as const
+    if (isForced(draft, by)) await auditForced(tx, draft, by, 'session.close', { from: assignee })
     addMessage(draft, { sender: 'system', content: notice.closed, traceId: newId('trc') })
-    if (!(await end(tx, draft, { type: 'agent', id: actor.csId }, 'agent'))) throw refusal(40001)
+    await inviteRating(tx, draft)
+    if (!(await end(tx, draft, by, 'agent'))) throw refusal(40001)
     await save(tx, [draft])
     return presentSession(session)
+  })
+
+export interface CloseBySystem {
+  readonly sessionId: string
+  readonly actor: Actor
+  /** `idle`, `timeout`, …; told to screens and kept. */
+  readonly reason: string
+  /** Instead of the usual closing line. */
+  readonly text?: string | undefined
+}
+
+/**
+ * T09, T13, T14 by a timer.
+ * @throws AppError 40401, 40001 when it is closed already
+ */
+export const closeBySystem = (db: Db, { sessionId, actor, reason, text }: CloseBySystem): Promise<SessionInfo> =>
+  command(db, sessionId, async (tx, draft) => {
+    if (draft.session.status === 'closed') throw refusal(40001)
+    addMessage(draft, { sender: 'system', content: text ?? notice.closed, traceId: newId('trc') })
+    if (!(await end(tx, draft, actor, reason))) throw refusal(40001)
   })

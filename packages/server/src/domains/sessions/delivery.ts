@@ -1,6 +1,7 @@
 import { append } from '../../feed/index.ts'
 import { type Handle, sql } from '../../platform/db.ts'
 import { ints, texts } from '../../platform/sql-lists.ts'
+import { audienceOf, type WithAudience } from './audience.ts'
 import type { DeliveryStatus } from './contract.ts'
 import { messageId } from './present.ts'
 import { doubt, saysOtherwise } from './remote-doubt.ts'
@@ -16,8 +17,8 @@ export interface Delivery {
 
 /** Records what became of outgoing messages and tells whoever looks at their sessions. */
 export async function recordDelivery(tx: Handle, deliveries: readonly Delivery[]): Promise<void> {
-  const sessions = await tx.rows<{ id: string; manualCsId: string | null }>(sql`
-    select id, manual_cs_id as "manualCsId" from sessions
+  const sessions = await tx.rows<WithAudience>(sql`
+    select id, status, manual_cs_id as "manualCsId", last_cs_id as "lastCsId" from sessions
     where id = any(${deliveries.map((d) => d.sessionId)}) order by id for update`)
   await tx.run(sql`
     update messages m set delivery = u.status, delivery_reason = u.reason, remote_key = coalesce(u.remote_key, m.remote_key)
@@ -40,7 +41,7 @@ export async function recordDelivery(tx: Handle, deliveries: readonly Delivery[]
         {
           kind: 'message_status',
           sessionId,
-          assignee: session.manualCsId ?? undefined,
+          ...audienceOf(session),
           data,
         },
       ]

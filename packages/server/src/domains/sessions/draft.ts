@@ -1,6 +1,7 @@
 import type { StoredMedia } from '../files/index.ts'
 import type { SendCode } from '../outbox/index.ts'
-import type { DurableFrame, SenderType } from './contract.ts'
+import { type Audience, audienceOf } from './audience.ts'
+import type { DurableFrame, SenderType, SessionStatus } from './contract.ts'
 import { preview } from './preview.ts'
 import { windowRefusal } from './reply-window.ts'
 import type { Message, Session } from './rows.ts'
@@ -18,6 +19,8 @@ export interface Draft {
   readonly turns: { readonly content: string; readonly traceId: string }[]
   /** By the place of the one message that each lets pass. */
   readonly codes: Map<number, SendCode>
+  /** The place of the line that tells the customer that they wait. */
+  queueLine: number | undefined
 }
 
 interface TransitionEvent {
@@ -26,6 +29,11 @@ interface TransitionEvent {
   readonly to: string
   readonly actor: Actor
   readonly reason: string | undefined
+  /** After this message. */
+  readonly seq: number
+  /** Whose it became, or whose it was. */
+  readonly csId: string | null
+  readonly note: string | undefined
 }
 
 /** A message is told by its place; what is not a message brings its own data. */
@@ -35,7 +43,7 @@ type ChangeOf<F> = F extends DurableFrame
     : { readonly kind: F['type']; readonly data: F['data'] }
   : never
 type Told = ChangeOf<DurableFrame>
-export type DraftChange = Told & { readonly assignee: string | undefined }
+export type DraftChange = Told & Audience
 
 export const draftOf = (session: Session, now: Date, isNew = false): Draft => ({
   session,
@@ -46,6 +54,7 @@ export const draftOf = (session: Session, now: Date, isNew = false): Draft => ({
   changes: [],
   turns: [],
   codes: new Map(),
+  queueLine: undefined,
 })
 
 export interface NewMessage {
@@ -91,6 +100,10 @@ export function addMessage(draft: Draft, input: NewMessage): Message {
     session.lastCustomerAt = createdAt
     session.repliesSince = 0
   }
+  if (sender?.type === 'manual' && sender.id === session.manualCsId) {
+    session.lastAgentAt = createdAt
+    session.firstReplyAt ??= createdAt
+  }
   if (input.code) draft.codes.set(message.seq, input.code)
   else if (message.delivery === 'queued') session.repliesSince++
   if (sender) {
@@ -118,18 +131,31 @@ function deliveryOf(
 }
 
 /** Moves the session along the table; anything that is not in it is refused by returning false. */
-export function move(draft: Draft, id: TransitionId, actor: Actor, reason?: string): boolean {
+export function move(draft: Draft, id: TransitionId, actor: Actor, why?: string | Why): boolean {
   const { session } = draft
-  const from = draft.isNew && draft.events.length === 0 ? 'none' : session.status
-  if (!mayMove(id, from, actor)) return false
-  session.status = transitions[id].to
+  const from = statusOf(draft)
+  const { reason, note, to = transitions[id].to[0] }: Why = typeof why === 'object' ? why : { reason: why }
+  if (!mayMove(id, from, actor, to)) return false
+  session.status = to
   session.updatedAt = draft.now
-  draft.events.push({ transition: id, from: from === 'none' ? null : from, to: session.status, actor, reason })
+  const { lastSeq: seq, manualCsId: csId } = session
+  draft.events.push({ transition: id, from: from === 'none' ? null : from, to, actor, reason, seq, csId, note })
   return true
 }
+
+interface Why {
+  readonly reason: string | undefined
+  readonly note?: string | undefined
+  /** For a transition that leads to several states. */
+  readonly to?: SessionStatus
+}
+
+/** `none` until a new session has begun. */
+export const statusOf = ({ session, isNew, events }: Draft): SessionStatus | 'none' =>
+  isNew && events.length === 0 ? 'none' : session.status
 
 /** Tells screens, under the version that the session has from here on. */
 export function addChange(draft: Draft, told: Told): void {
   draft.session.version++
-  draft.changes.push({ ...told, assignee: draft.session.manualCsId ?? undefined })
+  draft.changes.push({ ...told, ...audienceOf(draft.session) })
 }

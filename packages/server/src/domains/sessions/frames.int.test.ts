@@ -60,6 +60,7 @@ test('everybody hears that a customer waits, and what they wrote', async () => {
       customerId: 'emp:liuyang',
       channelType: 'wechat',
       reason: 'customer_asked',
+      priority: 'normal',
       lastMessage: '转人工',
       waitingSince: expect.any(String),
     })

@@ -1,6 +1,7 @@
 import type { Handling } from '../../channels/channel.ts'
 import type { Handle } from '../../platform/db.ts'
 import type { SendCode } from '../outbox/index.ts'
+import { giveTo } from './assignee.ts'
 import { addChange, addMessage, type Draft } from './draft.ts'
 import { end } from './end.ts'
 import { toPending } from './handoff-to.ts'
@@ -8,6 +9,8 @@ import { lockNewestOf } from './load.ts'
 import { notice } from './notices.ts'
 import { type Of, sendCode } from './said.ts'
 import { save } from './save.ts'
+import { tellAccepted, tellTransferred } from './take-over.ts'
+import { endTransfer } from './transfers/end.ts'
 
 const system = { type: 'system' } as const
 
@@ -29,7 +32,11 @@ export async function follow(
 ): Promise<void> {
   const { session } = draft
   if (session.status === 'closed') return
-  if (by === 'colleague' && staffRef) return leaveTo(draft, staffRef, traceId)
+  if (by === 'colleague' && staffRef) {
+    leaveTo(draft, staffRef, traceId)
+    if (session.mode === 'native') await follows(tx, draft, staffRef)
+    return
+  }
   setColleague(draft, null)
   if (by === 'desk') return
   if (by !== 'nobody') return leaveBot(draft, traceId)
@@ -44,6 +51,24 @@ export async function follow(
 export function leaveTo(draft: Draft, staffRef: string, traceId: string): void {
   setColleague(draft, staffRef)
   leaveBot(draft, traceId)
+}
+
+/** Where people answer in the remote's own client, whoever takes a conversation there has it here too, if they are an agent. */
+async function follows(tx: Handle, draft: Draft, staffRef: string): Promise<void> {
+  const { status, manualCsId: from, manualCsName: fromName } = draft.session
+  if (from === staffRef) return
+  const transition = status === 'manual' ? 'T10' : 'T07'
+  const given = await giveTo(tx, draft, {
+    transition,
+    csId: staffRef,
+    actor: system,
+    reason: 'in_channel',
+    overload: true,
+  })
+  if (typeof given === 'string') return
+  if (from === null) return tellAccepted(draft, given.name)
+  tellTransferred(draft, { fromCsId: from, fromCsName: fromName ?? from, by: from, reason: 'in_channel' })
+  await endTransfer(tx, draft, { status: 'cancelled' })
 }
 
 function leaveBot(draft: Draft, traceId: string): void {

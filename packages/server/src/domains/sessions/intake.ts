@@ -1,4 +1,5 @@
 import type { Handle } from '../../platform/db.ts'
+import { lockAgents } from '../agents/index.ts'
 import { greet } from '../greetings/index.ts'
 import { addMessage, type Draft } from './draft.ts'
 import { leaveTo, takeHandling } from './handling.ts'
@@ -6,20 +7,36 @@ import { asksForPerson } from './handoff.ts'
 import { toPending } from './handoff-to.ts'
 import { lockNewestOf } from './load.ts'
 import { type Drafts, draftsFor } from './open-drafts.ts'
+import { addQueueLine, type QueueLines, wordQueueLines } from './queue-line.ts'
+import { takeRatings } from './ratings/take-ratings.ts'
+import { noReopening, type ReopenRule, waitsAgain } from './reopened.ts'
 import { hasSaid, type Incoming, isOf, type Of, type Said, sendCode } from './said.ts'
 import { save } from './save.ts'
 import { takeBack } from './take-back.ts'
 import { takeUndelivered } from './take-undelivered.ts'
 
 /** Customer → session → message → bot or queue, for a whole batch in the caller's transaction. */
-export async function takeIncoming(tx: Handle, batch: readonly Incoming[]): Promise<void> {
+export async function takeIncoming(
+  tx: Handle,
+  batch: readonly Incoming[],
+  rule: ReopenRule = noReopening,
+  queueLines?: QueueLines,
+): Promise<void> {
   const runs = runsOf(batch)
-  if (runs.length > 1) await lockNewestOf(tx, runs.flat().map(customerOf))
+  if (runs.length > 1) {
+    // What ends or is taken over here moves loads: those agents are locked in the one order, like the sessions.
+    const locked = await lockNewestOf(tx, runs.flat().map(customerOf))
+    await lockAgents(
+      tx,
+      [...locked.map(({ session }) => session.manualCsId), ...runs.flat().map(takerOf)].filter((id) => id !== null),
+    )
+  }
   for (const run of runs) {
-    const said = run.filter(hasSaid)
+    const said = await takeRatings(tx, run.filter(hasSaid))
     if (said.length > 0) {
-      const drafts = await draftsFor(tx, said)
+      const drafts = await draftsFor(tx, said, rule)
       for (const entry of said) take(drafts, entry)
+      await wordQueueLines(tx, drafts.written(), queueLines)
       await save(tx, drafts.written())
     }
     for (const entry of run) if (isOf(entry, 'handling')) await takeHandling(tx, entry)
@@ -51,14 +68,21 @@ function runsOf(batch: readonly Incoming[]): Incoming[][] {
   return runs
 }
 
+/** Who takes a conversation over in the remote's own client. */
+const takerOf = (entry: Incoming) => (isOf(entry, 'handling') ? (entry.item.staffRef ?? null) : null)
+
 const customerOf = ({ accountId, item }: Incoming) => ({ accountId, customerRef: item.customerRef })
 
 /** What one message does to the newest session of its customer. */
 function take(drafts: Drafts, entry: Said): void {
-  const draft = drafts.openFor(entry.accountId, entry.item.customerRef, entry.receivedAt)
+  const { accountId, item, receivedAt } = entry
+  const actor = isOf(entry, 'colleague') ? system : ({ type: 'customer', id: item.customerRef } as const)
+  const draft = drafts.openFor(accountId, item.customerRef, receivedAt, actor)
   if (isOf(entry, 'colleague')) addColleague(draft, entry)
   else addCustomer(draft, entry)
 }
+
+const system = { type: 'system' } as const
 
 /** A colleague who answers in the remote's own client is shown as the person they are; nothing is sent. */
 function addColleague(draft: Draft, { item, traceId, receivedAt }: Of<'colleague'>): void {
@@ -87,6 +111,7 @@ function addCustomer(draft: Draft, { item, traceId, receivedAt }: Of<'message'>)
     traceId,
     at: receivedAt,
   })
+  if (waitsAgain(draft)) addQueueLine(draft, traceId)
   if (session.status !== 'ai') return
   if (session.botId === null) toPending(draft, actor, 'no_bot', traceId)
   else if (asksForPerson(item.text)) toPending(draft, actor, 'customer_asked', traceId)

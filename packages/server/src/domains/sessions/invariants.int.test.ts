@@ -4,8 +4,9 @@ import { accept } from './accept.ts'
 import { reply } from './reply.ts'
 import { brokenInvariants, invariants } from './testing/invariants.ts'
 import { openWorld, textBytes } from './testing/world.ts'
+import { requestTransfer } from './transfers/request.ts'
 
-const world = await openWorld([{ csId: 'anna', maxLoad: 5 }])
+const world = await openWorld([{ csId: 'anna' }, { csId: 'bert' }])
 const { db } = world
 await world.say('emp:plain', '你好')
 const bot = (await world.sessionOf('emp:plain')) ?? ''
@@ -13,6 +14,7 @@ await world.botAnswers(bot)
 const manual = await world.pending('emp:manual')
 await accept(db, { sessionId: manual, actorId: 'anna', csId: 'anna' })
 await reply({ db, textBytes }, { sessionId: manual, actor: { csId: 'anna', name: 'anna' }, content: '在' })
+await requestTransfer(db, { sessionId: manual, actor: { type: 'agent', id: 'anna' }, toCsId: 'bert' })
 
 test('a desk that was used properly breaks none of them', async () => {
   expect(await brokenInvariants(db)).toEqual([])
@@ -32,14 +34,17 @@ const damages: Record<string, Sql[]> = {
   'places in a session are 1, 2, 3 without gaps': [
     sql`update messages set seq = seq + 1 where session_id = ${bot} and seq = 2`,
   ],
-  'the bot is silent once a session has left it': [
-    sql`
-    update messages set sender_type = 'ai' where session_id = ${manual} and sender_type = 'manual'`,
+  'a session that somebody is asked to take is an agent’s, and the one who asks has it': [
+    sql`update session_transfers set from_cs_id = 'bert'`,
   ],
-  'only who accepted a session writes as a person': [
+  'who accepted a request was given the session': [sql`update session_transfers set status = 'accepted'`],
+  'the bot writes only while the session is with it': [
+    sql`update messages set sender_type = 'ai' where session_id = ${manual} and sender_type = 'manual'`,
+  ],
+  'only who has a session writes in it as a person': [
     sql`update messages set sender_id = 'bert' where sender_type = 'manual'`,
   ],
-  'each change of status has one event, and the events are a chain': [
+  'each change has one event, and the events are a chain that ends where the session is': [
     sql`delete from session_events where transition = 'T04'`,
   ],
   'the same message of a remote is stored once': [

@@ -9,7 +9,7 @@ const { token } = await desk.login('zhangsan')
 const list = (query = '') => desk.call('GET', `/api/sessions${query}`, { token })
 
 const statuses = ['ai', 'pending', 'manual', 'closed'] as const
-const channels = { wechat: 'acc_wecom-app_1000002', douyin: 'acc_d', jd: 'acc_j' }
+const channels = { wechat: 'acc_wecom-app_ww00112233445566aa_1000002', douyin: 'acc_d', jd: 'acc_j' }
 const agents = ['zhangsan', 'lisi']
 const range = (length: number) => Array.from({ length }, (_, i) => i)
 
@@ -120,4 +120,24 @@ test('parameters that nobody knows are no filter, and without any the newest 200
 test('who is not signed in sees no list', async () => {
   const { status, code, data } = await desk.call('GET', '/api/sessions')
   expect([status, code, data]).toEqual([401, 1001, undefined])
+})
+
+test('sessions that were closed within one millisecond, or in one moment, are all listed, over all pages', async () => {
+  await desk.db.run(sql`
+    insert into sessions (id, account_id, customer_id, customer_ref, status, last_cs_id, closed_at)
+    select 'ses_moment' || n, 'acc_d', 'cus_1', 'moment' || n, 'closed', 'moment',
+      '2026-02-01T00:00:00.000500Z'::timestamptz + (n / 4) * interval '1 microsecond'
+    from generate_series(1, 20) n`)
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const { data, headers } = await list(`?csId=moment&limit=3${cursor ? `&cursor=${cursor}` : ''}`)
+    seen.push(...data.map(({ sessionId }: SessionInfo) => sessionId))
+    cursor = headers.get('x-next-cursor') ?? undefined
+  } while (cursor)
+  expect(seen.toSorted()).toEqual(
+    range(20)
+      .map((n) => `ses_moment${n + 1}`)
+      .toSorted(),
+  )
 })

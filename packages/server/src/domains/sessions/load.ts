@@ -4,8 +4,9 @@ import type { Session } from './rows.ts'
 
 export const sessionColumns = sql`
   s.id, s.account_id as "accountId", s.customer_id as "customerId", s.customer_ref as "customerRef",
-  c.display_name as "customerName", a.channel_id as "channelId", a.contract_type as "contractType",
-  a.external_id as "kfId", a.bot_id as "botId", a.reply_hours as "replyHours", a.reply_messages as "replyMessages", a.mode, s.previous_session_id as "previousSessionId",
+  c.display_name as "customerName", c.remark as "customerRemark", coalesce(c.is_vip, false) as "isVip",
+  coalesce(c.tag_ids, '{}') as "customerTagIds", s.tag_ids as "tagIds", a.channel_id as "channelId", a.contract_type as "contractType",
+  a.external_id as "kfId", a.bot_id as "botId", a.reply_hours as "replyHours", a.reply_messages as "replyMessages", a.mode, a.recall_seconds as "recallSeconds", s.previous_session_id as "previousSessionId",
   s.created_at as "createdAt", s.status, s.manual_cs_id as "manualCsId", s.manual_cs_name as "manualCsName",
   s.last_cs_id as "lastCsId", s.last_cs_name as "lastCsName", s.accept_key as "acceptKey",
   s.handoff_reason as "handoffReason", s.pending_since as "pendingSince", s.bot_misses as "botMisses",
@@ -14,9 +15,15 @@ export const sessionColumns = sql`
   s.last_customer_at as "lastCustomerAt", s.replies_since as "repliesSince", s.remote_staff as "remoteStaff",
   (select count(*)::int from messages f where f.session_id = s.id and f.delivery in ('failed', 'expired')
     and f.sender_type in ('ai', 'manual') and f.recalled_at is null) as unsent, s.close_reason as "closeReason",
-  s.closed_at as "closedAt", s.updated_at as "updatedAt"`
+  s.closed_at as "closedAt", s.closed_from as "closedFrom", s.updated_at as "updatedAt", s.priority,
+  s.team_id as "teamId", s.offline_queue as "offlineQueue", s.excluded_cs_id as "excludedCsId", s.manual_since as "manualSince",
+  s.first_reply_at as "firstReplyAt", s.last_agent_at as "lastAgentAt"`
 
-export const sessionTables = sql`sessions s join customers c on c.id = s.customer_id join channel_accounts a on a.id = s.account_id`
+/** Whoever waited for a lock goes on with the customer read before: a session that was given to another is not left out. */
+export const sessionJoins = sql`
+  left join customers c on c.id = s.customer_id join channel_accounts a on a.id = s.account_id`
+
+export const sessionTables = sql`sessions s ${sessionJoins}`
 
 type Locked = Session & { now: Date }
 

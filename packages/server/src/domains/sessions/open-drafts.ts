@@ -2,16 +2,19 @@ import { type Handle, sql } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Draft, draftOf, move } from './draft.ts'
 import { lockNewestOf } from './load.ts'
+import { type ReopenRule, reopenFor } from './reopened.ts'
 import type { Session } from './rows.ts'
 import { keyOf, type Said } from './said.ts'
+import type { Actor } from './transitions.ts'
 
 /** The newest session of each customer who is heard of, or a new one once it is wanted. */
 export interface Drafts {
-  openFor(accountId: string, customerRef: string, at: Date): Draft
+  /** A closed one is reopened if what was written at `at` is still about it. */
+  openFor(accountId: string, customerRef: string, at: Date, actor: Actor): Draft
   written(): Draft[]
 }
 
-export async function draftsFor(tx: Handle, said: readonly Said[]): Promise<Drafts> {
+export async function draftsFor(tx: Handle, said: readonly Said[], rule: ReopenRule): Promise<Drafts> {
   const wanted = new Map(
     said.map((entry) => [
       keyOf(entry.accountId, entry.item.customerRef),
@@ -23,10 +26,10 @@ export async function draftsFor(tx: Handle, said: readonly Said[]): Promise<Draf
   const unopened = [...wanted].some(([key]) => (newest.get(key)?.session.status ?? 'closed') === 'closed')
   const accounts = unopened ? await accountsOf(tx, said) : new Map<string, Account>()
   return {
-    openFor(accountId, customerRef, at) {
+    openFor(accountId, customerRef, at, actor) {
       const key = keyOf(accountId, customerRef)
       const existing = newest.get(key)
-      if (existing && existing.session.status !== 'closed') return existing
+      if (existing && (existing.session.status !== 'closed' || reopenFor(existing, actor, at, rule))) return existing
       const account = accounts.get(accountId)
       if (!account) throw new Error(`Unknown channel account ${accountId}.`)
       const draft = openNew(account, customerRef, at, existing?.session)
@@ -45,6 +48,7 @@ interface Account {
   readonly botId: string | null
   readonly replyHours: number | null
   readonly replyMessages: number | null
+  readonly recallSeconds: number | null
   readonly mode: Session['mode']
 }
 
@@ -52,12 +56,12 @@ async function accountsOf(tx: Handle, said: readonly Said[]): Promise<Map<string
   const ids = [...new Set(said.map((entry) => entry.accountId))]
   const rows = await tx.rows<Account>(sql`
     select id, channel_id as "channelId", contract_type as "contractType", external_id as "externalId", bot_id as "botId",
-      reply_hours as "replyHours", reply_messages as "replyMessages", mode
+      reply_hours as "replyHours", reply_messages as "replyMessages", recall_seconds as "recallSeconds", mode
     from channel_accounts where id = any(${ids})`)
   return new Map(rows.map((account) => [account.id, account]))
 }
 
-/** T01 with a bot; without one its first message brings it to the queue (T02). After a closed one (T15) the new session remembers it. */
+/** T01 with a bot, or T15 after a closed one, which it remembers; without a bot its first message brings it to the queue. */
 function openNew(account: Account, customerRef: string, at: Date, previous: Session | undefined): Draft {
   const session: Session = {
     id: newId('ses'),
@@ -65,12 +69,17 @@ function openNew(account: Account, customerRef: string, at: Date, previous: Sess
     customerId: previous?.customerId ?? newId('cus'),
     customerRef,
     customerName: previous?.customerName ?? null,
+    customerRemark: previous?.customerRemark ?? null,
+    isVip: previous?.isVip ?? false,
+    customerTagIds: previous?.customerTagIds ?? [],
+    tagIds: [],
     channelId: account.channelId,
     contractType: account.contractType,
     kfId: account.externalId,
     botId: account.botId,
     replyHours: account.replyHours,
     replyMessages: account.replyMessages,
+    recallSeconds: account.recallSeconds,
     mode: account.mode,
     previousSessionId: previous?.id ?? null,
     createdAt: at,
@@ -81,6 +90,13 @@ function openNew(account: Account, customerRef: string, at: Date, previous: Sess
     lastCsName: null,
     acceptKey: null,
     handoffReason: null,
+    priority: 'normal',
+    teamId: null,
+    offlineQueue: false,
+    excludedCsId: null,
+    manualSince: null,
+    firstReplyAt: null,
+    lastAgentAt: null,
     pendingSince: null,
     botMisses: 0,
     version: 0,
@@ -95,9 +111,10 @@ function openNew(account: Account, customerRef: string, at: Date, previous: Sess
     remoteStaff: null,
     closeReason: null,
     closedAt: null,
+    closedFrom: null,
     updatedAt: at,
   }
   const draft = draftOf(session, at, true)
-  if (account.botId !== null) move(draft, 'T01', { type: 'customer', id: customerRef })
+  if (account.botId !== null) move(draft, previous ? 'T15' : 'T01', { type: 'customer', id: customerRef })
   return draft
 }

@@ -65,7 +65,7 @@ test('a message that the remote could not deliver after all turns to failed, wit
   await accept(db, { sessionId, actorId: 'zhangsan', csId: 'zhangsan' })
   const { seq } = await reply({ db, textBytes }, { sessionId, actor, content: '您好' })
   await db.tx((tx) => recordDelivery(tx, [{ sessionId, seq, status: 'sent', remoteKey: 'sent-3' }]))
-  const report = { kind: 'undelivered', sentKey: 'sent-3', reason: '客户拒收', customerRef: 'wm-3' } as const
+  const report = { kind: 'undelivered', sentKey: 'sent-3', reason: 'declined', customerRef: 'wm-3' } as const
   await take({ ...report, remoteKey: newId('k') })
   expect((await messagesOf(sessionId)).at(-1)).toMatchObject({ delivery: 'failed' })
   expect((await changesOf(sessionId)).at(-1)).toBe('message_status')
@@ -74,7 +74,7 @@ test('a message that the remote could not deliver after all turns to failed, wit
 test('a report that comes before the answer to the sending waits for it', async () => {
   const sessionId = await pending('wm-4')
   await db.run(sql`update outbound set status = 'sending' where session_id = ${sessionId}`)
-  const report = { kind: 'undelivered', sentKey: 'sent-4', reason: '客户拒收', customerRef: 'wm-4' } as const
+  const report = { kind: 'undelivered', sentKey: 'sent-4', reason: 'declined', customerRef: 'wm-4' } as const
   await expect(take({ ...report, remoteKey: newId('k') })).rejects.toThrow('still being sent')
 })
 

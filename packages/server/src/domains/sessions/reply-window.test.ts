@@ -1,48 +1,12 @@
 import { expect, test } from 'vitest'
 import { replyWindowOf, windowRefusal } from './reply-window.ts'
 import type { Session } from './rows.ts'
+import { aSession } from './testing/session.ts'
 
 const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 10, 1, hour, minute))
 
-const session = (change: Partial<Session>): Session => ({
-  id: 'ses_x',
-  accountId: 'acc',
-  customerId: 'cus',
-  customerRef: 'wm1',
-  customerName: null,
-  channelId: 'letters',
-  contractType: 'wechat',
-  kfId: 'wk',
-  botId: null,
-  replyHours: 48,
-  replyMessages: 5,
-  previousSessionId: null,
-  createdAt: at(0),
-  status: 'manual',
-  manualCsId: 'a',
-  manualCsName: 'A',
-  lastCsId: 'a',
-  lastCsName: 'A',
-  acceptKey: null,
-  handoffReason: null,
-  pendingSince: null,
-  botMisses: 0,
-  version: 1,
-  lastSeq: 1,
-  messageCount: 1,
-  lastMessage: null,
-  lastSenderType: null,
-  lastMessageAt: at(0),
-  lastCustomerAt: at(0),
-  repliesSince: 0,
-  unsent: 0,
-  mode: 'hosted',
-  remoteStaff: null,
-  closeReason: null,
-  closedAt: null,
-  updatedAt: at(0),
-  ...change,
-})
+const session = (change: Partial<Session>): Session =>
+  aSession({ replyHours: 48, replyMessages: 5, status: 'manual', manualCsId: 'a', lastCustomerAt: at(0), ...change })
 
 test('the window closes so many hours after the customer wrote, to the minute', () => {
   expect(windowRefusal(session({}), at(47, 59))).toBeUndefined()

@@ -1,16 +1,15 @@
-import { type Db, type Handle, sql } from '../../platform/db.ts'
+import type { Db, Handle } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
 import type { FileKind } from '../files/contract.ts'
 import { findFile, linkFile } from '../files/index.ts'
 import type { MessageInfo } from './contract.ts'
 import { addMessage, type NewMessage } from './draft.ts'
 import { assertSendable, type FileLimits, fileText } from './file-kind.ts'
+import { findByClientId } from './find-message.ts'
 import { lock } from './load.ts'
-import { messageColumns } from './message-columns.ts'
 import { presentMessage } from './present.ts'
 import { nativeText, refusal } from './refusal.ts'
 import { windowRefusal, windowText } from './reply-window.ts'
-import type { Message } from './rows.ts'
 import { save } from './save.ts'
 import { splitText } from './split-text.ts'
 
@@ -74,7 +73,3 @@ async function attach(tx: Handle, { fileId, kind }: NonNullable<Reply['file']>, 
   const { name, size, mime } = file
   return { content: fileText(kind, name), msgType: kind, media: { kind, fileId, name, size, mime } }
 }
-
-const findByClientId = (tx: Handle, sessionId: string, clientMsgId: string) =>
-  tx.one<Message>(sql`
-    select ${messageColumns} from messages where session_id = ${sessionId} and client_msg_id = ${clientMsgId}`)

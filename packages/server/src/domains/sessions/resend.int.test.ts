@@ -59,11 +59,11 @@ test('what perhaps arrived keeps its place in the window and its name at the rem
 })
 
 test('what the remote had accepted and could not deliver goes out under another name each time', async () => {
-  const of = await replied('wm-4', { status: 'failed', reason: '客户拒收', remoteKey: 'first' })
+  const of = await replied('wm-4', { status: 'failed', reason: 'declined', remoteKey: 'first' })
   await resend(db, of)
   expect(await queued(of.sessionId)).toMatchObject([{ resends: 1 }])
   await db.run(sql`delete from outbound where session_id = ${of.sessionId}`)
-  await db.tx((tx) => recordDelivery(tx, [{ ...of, status: 'failed', reason: '客户拒收', remoteKey: 'second' }]))
+  await db.tx((tx) => recordDelivery(tx, [{ ...of, status: 'failed', reason: 'declined', remoteKey: 'second' }]))
   await resend(db, of)
   expect(await queued(of.sessionId)).toMatchObject([{ resends: 2 }])
 })
@@ -87,4 +87,17 @@ test('neither what was sent nor what the customer wrote can be sent again', asyn
   await expect(resend(db, of)).rejects.toMatchObject({ code: 40001 })
   await expect(resend(db, { ...of, seq: 1 })).rejects.toMatchObject({ code: 40401 })
   await expect(resend(db, { ...of, seq: 999 })).rejects.toMatchObject({ code: 40401 })
+})
+
+test('what an ended session left unsent is sent by whoever has the next one, and takes a place in its window', async () => {
+  const of = await replied('wm-8', { status: 'failed', reason: 'in_wecom' })
+  await close(db, { sessionId: of.sessionId, actor: { csId: 'zhangsan', mayForce: false } })
+  const next = await pending('wm-8')
+  await expect(resend(db, of)).rejects.toMatchObject({ code: 40001 })
+  await accept(db, { sessionId: next, actorId: 'lisi', csId: 'lisi' })
+  await expect(resend(db, of)).rejects.toMatchObject({ code: 40301 })
+  const left = (await leftIn(next)) ?? 0
+  expect(await resend(db, { ...of, csId: 'lisi' })).toMatchObject({ delivery: 'queued', content: '您好' })
+  expect(await queued(of.sessionId)).toContainEqual({ seq: of.seq, content: '您好', resends: 0 })
+  expect(await leftIn(next)).toBe(left - 1)
 })

@@ -2,8 +2,9 @@ import { type Db, type Handle, sql } from '../../platform/db.ts'
 import { enqueue } from '../outbox/index.ts'
 import type { MessageInfo } from './contract.ts'
 import { recordDelivery } from './delivery.ts'
-import { lock } from './load.ts'
-import { messageColumns } from './message-columns.ts'
+import type { Draft } from './draft.ts'
+import { findMessage } from './find-message.ts'
+import { lock, lockNewestOf } from './load.ts'
 import { presentMessage } from './present.ts'
 import { nativeText, refusal } from './refusal.ts'
 import { windowRefusal, windowText } from './reply-window.ts'
@@ -15,16 +16,19 @@ export interface Resend {
   readonly csId: string
 }
 
-/** A person sends again what was not sent, or perhaps not: it goes out as the same message, and stands where it stood. */
+/**
+ * A person sends again what was not sent, or perhaps not: it goes out as the same message, and stands where it stood.
+ * What a session that has ended left unsent goes out for the one that the customer has now, by whoever has that.
+ */
 export const resend = (db: Db, { sessionId, seq, csId }: Resend): Promise<MessageInfo> =>
   db.tx(async (tx) => {
     const draft = await lock(tx, sessionId)
     if (!draft) throw refusal(40401)
-    const { session, now } = draft
+    const { session, now } = draft.session.status === 'closed' ? await successorOf(tx, draft) : draft
     if (session.status !== 'manual') throw refusal(40001)
     if (session.manualCsId !== csId) throw refusal(40301)
     if (session.mode === 'native') throw refusal(40005, nativeText)
-    const message = await find(tx, sessionId, seq)
+    const message = await findMessage(tx, sessionId, seq)
     if (!message || !goesOut(message)) throw refusal(40401, '消息不存在')
     const { delivery, remoteKey, content, media, traceId } = message
     if (delivery === 'queued') return presentMessage(message)
@@ -36,14 +40,18 @@ export const resend = (db: Db, { sessionId, seq, csId }: Resend): Promise<Messag
     const { accountId, customerRef } = session
     await recordDelivery(tx, [{ sessionId, seq, status: 'queued' }])
     const { resends } = await nameAnew(tx, message, remoteKey !== null)
-    await tx.run(sql`update sessions set replies_since = replies_since + ${places}::int where id = ${sessionId}`)
+    await tx.run(sql`update sessions set replies_since = replies_since + ${places}::int where id = ${session.id}`)
     const file = media?.fileId === undefined ? null : { fileId: media.fileId, kind: media.kind }
     await enqueue(tx, [{ sessionId, seq, accountId, customerRef, content, file, traceId, resends }])
     return presentMessage({ ...message, delivery: 'queued', deliveryReason: null })
   })
 
-const find = (tx: Handle, sessionId: string, seq: number) =>
-  tx.one<Message>(sql`select ${messageColumns} from messages where session_id = ${sessionId} and seq = ${seq}`)
+/** The customer's newest session. It is younger, so that the two are locked in the one order. */
+async function successorOf(tx: Handle, ended: Draft): Promise<Draft> {
+  const { accountId, customerRef } = ended.session
+  const [newest] = await lockNewestOf(tx, [{ accountId, customerRef }])
+  return newest ?? ended
+}
 
 const goesOut = ({ delivery, recalledAt }: Message) => delivery !== null && recalledAt === null
 

@@ -1,5 +1,5 @@
 import type { StoredMedia } from '../files/index.ts'
-import type { DeliveryStatus, SenderType, SessionStatus } from './contract.ts'
+import type { DeliveryStatus, Priority, SenderType, SessionStatus } from './contract.ts'
 
 /** A session as services hold it: the row, its customer's name, and what its channel account is called on the wire. */
 export interface Session {
@@ -8,6 +8,11 @@ export interface Session {
   readonly customerId: string
   readonly customerRef: string
   readonly customerName: string | null
+  /** What the desk calls the customer among its own people. */
+  readonly customerRemark: string | null
+  readonly isVip: boolean
+  readonly customerTagIds: readonly string[]
+  readonly tagIds: readonly string[]
   readonly channelId: string
   readonly contractType: string
   readonly kfId: string
@@ -15,6 +20,8 @@ export interface Session {
   /** The channel's limits after a message of the customer, if it has any. */
   readonly replyHours: number | null
   readonly replyMessages: number | null
+  /** How long after it was sent a message can be taken back. */
+  readonly recallSeconds: number | null
   /** Where people answer: here, or in the remote's own client. */
   readonly mode: 'hosted' | 'native'
   readonly previousSessionId: string | null
@@ -26,6 +33,19 @@ export interface Session {
   lastCsName: string | null
   acceptKey: string | null
   handoffReason: string | null
+  /** How urgently it waits; kept while somebody has it. */
+  priority: Priority
+  /** Whose queue it waits in. */
+  teamId: string | null
+  /** Nobody was there to take it when it began to wait. */
+  readonly offlineQueue: boolean
+  /** Does not get it again by itself. */
+  excludedCsId: string | null
+  /** When it became its assignee's. */
+  manualSince: Date | null
+  /** When an agent first answered in it, and when its assignee last did. */
+  firstReplyAt: Date | null
+  lastAgentAt: Date | null
   pendingSince: Date | null
   botMisses: number
   /** Grows with every change told of the session: a screen keeps the summary with the highest. */
@@ -44,6 +64,8 @@ export interface Session {
   remoteStaff: string | null
   closeReason: string | null
   closedAt: Date | null
+  /** The state it was closed from. */
+  closedFrom: SessionStatus | null
   updatedAt: Date
 }
 

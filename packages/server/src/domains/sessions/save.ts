@@ -91,22 +91,31 @@ async function insertSessions(tx: Handle, drafts: readonly Draft[]): Promise<voi
   const int = (pick: (s: Session) => number) => ints(all.map(pick))
   await tx.run(sql`
     insert into customers (id) select * from unnest(${text((s) => s.customerId)}) on conflict do nothing`)
+  // Whose an identity is, is asked and held by the statement that uses it: it may have been given to another customer.
   await tx.run(sql`
+    with owned as (
+      insert into customer_identities (account_id, customer_ref, customer_id, session_id)
+      select * from unnest(${text((s) => s.accountId)}, ${text((s) => s.customerRef)}, ${text((s) => s.customerId)},
+        ${text((s) => s.id)})
+      on conflict (account_id, customer_ref) do update set session_id = excluded.session_id
+      returning session_id, customer_id)
     insert into sessions (id, account_id, customer_id, customer_ref, status, handoff_reason, pending_since, version,
       last_seq, message_count, last_message, last_sender_type, last_message_at, last_customer_at, replies_since,
       previous_session_id, remote_staff)
-    select * from unnest(
-      ${text((s) => s.id)}, ${text((s) => s.accountId)}, ${text((s) => s.customerId)}, ${text((s) => s.customerRef)},
+    select n.id, n.account_id, owned.customer_id, n.customer_ref, n.status, n.handoff_reason, n.pending_since, n.version,
+      n.last_seq, n.message_count, n.last_message, n.last_sender_type, n.last_message_at, n.last_customer_at,
+      n.replies_since, n.previous_session_id, n.remote_staff
+    from unnest(
+      ${text((s) => s.id)}, ${text((s) => s.accountId)}, ${text((s) => s.customerRef)},
       ${text((s) => s.status)}, ${text((s) => s.handoffReason)}, ${times(all.map((s) => s.pendingSince))},
       ${int((s) => s.version)}, ${int((s) => s.lastSeq)}, ${int((s) => s.messageCount)},
       ${text((s) => s.lastMessage)}, ${text((s) => s.lastSenderType)}, ${times(all.map((s) => s.lastMessageAt))},
       ${times(all.map((s) => s.lastCustomerAt))}, ${int((s) => s.repliesSince)}, ${text((s) => s.previousSessionId)},
-      ${text((s) => s.remoteStaff)})`)
-  await tx.run(sql`
-    insert into customer_identities (account_id, customer_ref, customer_id, session_id)
-    select * from unnest(${text((s) => s.accountId)}, ${text((s) => s.customerRef)}, ${text((s) => s.customerId)},
-      ${text((s) => s.id)})
-    on conflict (account_id, customer_ref) do update set session_id = excluded.session_id`)
+      ${text((s) => s.remoteStaff)})
+      as n (id, account_id, customer_ref, status, handoff_reason, pending_since, version, last_seq, message_count,
+        last_message, last_sender_type, last_message_at, last_customer_at, replies_since, previous_session_id,
+        remote_staff)
+      join owned on owned.session_id = n.id`)
 }
 
 /** What every message changes. No index covers any of it, so the row is rewritten in place. */
@@ -115,16 +124,18 @@ const touchSessions = (tx: Handle, all: readonly Session[]) =>
     update sessions s set version = u.version, last_seq = u.last_seq, message_count = u.message_count,
       last_message = u.last_message, last_sender_type = u.last_sender_type, last_message_at = u.last_message_at,
       last_customer_at = u.last_customer_at, replies_since = u.replies_since, bot_misses = u.bot_misses,
-      updated_at = u.updated_at, remote_staff = u.remote_staff
+      updated_at = u.updated_at, remote_staff = u.remote_staff, first_reply_at = u.first_reply_at,
+      last_agent_at = u.last_agent_at
     from unnest(
       ${texts(all.map((s) => s.id))}, ${ints(all.map((s) => s.version))}, ${ints(all.map((s) => s.lastSeq))},
       ${ints(all.map((s) => s.messageCount))}, ${texts(all.map((s) => s.lastMessage))},
       ${texts(all.map((s) => s.lastSenderType))}, ${times(all.map((s) => s.lastMessageAt))},
       ${times(all.map((s) => s.lastCustomerAt))}, ${ints(all.map((s) => s.repliesSince))},
       ${ints(all.map((s) => s.botMisses))}, ${times(all.map((s) => s.updatedAt))},
-      ${texts(all.map((s) => s.remoteStaff))}
+      ${texts(all.map((s) => s.remoteStaff))}, ${times(all.map((s) => s.firstReplyAt))},
+      ${times(all.map((s) => s.lastAgentAt))}
     ) as u (id, version, last_seq, message_count, last_message, last_sender_type, last_message_at, last_customer_at,
-      replies_since, bot_misses, updated_at, remote_staff)
+      replies_since, bot_misses, updated_at, remote_staff, first_reply_at, last_agent_at)
     where s.id = u.id`)
 
 /** What only a transition changes, besides. */
@@ -133,15 +144,18 @@ const moveSessions = (tx: Handle, all: readonly Session[]) =>
     update sessions s set status = u.status, manual_cs_id = u.manual_cs_id, manual_cs_name = u.manual_cs_name,
       last_cs_id = u.last_cs_id, last_cs_name = u.last_cs_name, accept_key = u.accept_key,
       handoff_reason = u.handoff_reason, pending_since = u.pending_since, close_reason = u.close_reason,
-      closed_at = u.closed_at
+      closed_at = u.closed_at, closed_from = u.closed_from, priority = u.priority, excluded_cs_id = u.excluded_cs_id,
+      manual_since = u.manual_since
     from unnest(
       ${texts(all.map((s) => s.id))}, ${texts(all.map((s) => s.status))}, ${texts(all.map((s) => s.manualCsId))},
       ${texts(all.map((s) => s.manualCsName))}, ${texts(all.map((s) => s.lastCsId))},
       ${texts(all.map((s) => s.lastCsName))}, ${texts(all.map((s) => s.acceptKey))},
       ${texts(all.map((s) => s.handoffReason))}, ${times(all.map((s) => s.pendingSince))},
-      ${texts(all.map((s) => s.closeReason))}, ${times(all.map((s) => s.closedAt))}
+      ${texts(all.map((s) => s.closeReason))}, ${times(all.map((s) => s.closedAt))},
+      ${texts(all.map((s) => s.closedFrom))}, ${texts(all.map((s) => s.priority))},
+      ${texts(all.map((s) => s.excludedCsId))}, ${times(all.map((s) => s.manualSince))}
     ) as u (id, status, manual_cs_id, manual_cs_name, last_cs_id, last_cs_name, accept_key, handoff_reason,
-      pending_since, close_reason, closed_at)
+      pending_since, close_reason, closed_at, closed_from, priority, excluded_cs_id, manual_since)
     where s.id = u.id`)
 
 async function insertEvents(tx: Handle, drafts: readonly Draft[]): Promise<void> {
@@ -149,8 +163,10 @@ async function insertEvents(tx: Handle, drafts: readonly Draft[]): Promise<void>
   if (all.length === 0) return
   const text = (pick: (e: (typeof all)[number]) => string | null) => texts(all.map(pick))
   await tx.run(sql`
-    insert into session_events (session_id, transition, from_status, to_status, actor_type, actor_id, reason)
+    insert into session_events (session_id, transition, from_status, to_status, actor_type, actor_id, reason, seq,
+      cs_id, note)
     select * from unnest(
       ${text((e) => e.sessionId)}, ${text((e) => e.transition)}, ${text((e) => e.from)}, ${text((e) => e.to)},
-      ${text((e) => e.actor.type)}, ${text((e) => e.actor.id ?? null)}, ${text((e) => e.reason ?? null)})`)
+      ${text((e) => e.actor.type)}, ${text((e) => e.actor.id ?? null)}, ${text((e) => e.reason ?? null)},
+      ${ints(all.map((e) => e.seq))}, ${text((e) => e.csId)}, ${text((e) => e.note ?? null)})`)
 }

@@ -1,6 +1,8 @@
 import { appendFrom } from '../../feed/index.ts'
 import { type Handle, type Sql, sql } from '../../platform/db.ts'
 import { takeIncoming } from './intake.ts'
+import type { QueueLines } from './queue-line.ts'
+import type { ReopenRule } from './reopened.ts'
 import type { Incoming } from './said.ts'
 
 /**
@@ -8,10 +10,15 @@ import type { Incoming } from './said.ts'
  * decision: it is counted and written where it lies, in one statement, and never leaves the database. The rest is
  * decided on here.
  */
-export async function takeBatch(tx: Handle, batch: Sql): Promise<'work made' | 'only told'> {
+export async function takeBatch(
+  tx: Handle,
+  batch: Sql,
+  rule: ReopenRule,
+  queueLines?: QueueLines,
+): Promise<'work made' | 'only told'> {
   const undecided = await appendStraight(tx, batch)
   if (undecided.length === 0) return 'only told'
-  await takeIncoming(tx, undecided)
+  await takeIncoming(tx, undecided, rule, queueLines)
   return 'work made'
 }
 

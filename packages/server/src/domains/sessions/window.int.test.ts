@@ -58,7 +58,7 @@ test('a reply that surely did not arrive gives its place back', async () => {
 
 test.each([
   ['the remote says that the window is full', undefined, 'too_many'],
-  ['the remote had accepted it and could not deliver it', 'remote-1', '客户拒收'],
+  ['the remote had accepted it and could not deliver it', 'remote-1', 'declined'],
 ])('a reply that failed because %s keeps its place', async (why, remoteKey, reason) => {
   const sessionId = await accepted(`wm-${reason}`)
   await say(`wm-${reason}`, why)

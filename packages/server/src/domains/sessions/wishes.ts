@@ -8,7 +8,7 @@ export function wishesOf({ session, events, messages }: Draft): Wish[] {
   if (session.mode === 'hosted' || !last) return []
   const { accountId, customerRef, id: sessionId } = session
   const wanted = fromThere.has(last.reason) ? 'desk' : wantedIn[session.status]
-  const said = messages.findLast(({ senderType }) => senderType === null)
+  const said = messages.findLast(({ msgType }) => msgType === 'system')
   return [{ accountId, customerRef, sessionId, wanted, staffRef: session.manualCsId, content: said?.content ?? null }]
 }
 

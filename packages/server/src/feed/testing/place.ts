@@ -5,7 +5,16 @@ import { WebSocket } from 'ws'
 import type { Db } from '../../platform/db.ts'
 import { createLog } from '../../platform/log.ts'
 import { isAfter, parseCursor } from '../cursor.ts'
-import { type Change, type Feed, formatCursor, openSockets, type Sockets, serveSockets, startFeed } from '../index.ts'
+import {
+  type Change,
+  type Feed,
+  formatCursor,
+  openSockets,
+  type Sockets,
+  type SocketsDeps,
+  serveSockets,
+  startFeed,
+} from '../index.ts'
 import { nameOf } from './feed.ts'
 
 export interface Place {
@@ -18,17 +27,25 @@ const frame = (change: Change, type: string) =>
   JSON.stringify({ type, cursor: formatCursor(change), sessionId: change.sessionId, name: nameOf(change) })
 
 /** Feed and sockets on a real database and a real port; whoever comes is who the path says. */
-export async function openPlace(db: Db): Promise<Place> {
+export async function openPlace(
+  db: Db,
+  canSee: SocketsDeps['canSee'] = ({ csId }) => csId !== 'blind',
+): Promise<Place> {
   const sockets = openSockets({
-    canSee: ({ csId }) => csId !== 'blind',
+    canSee,
     async framesOf(changes) {
       // As long as a look into the database takes: others come and go meanwhile.
       for (let turns = 0; turns < 20; turns++) await new Promise(setImmediate)
-      return changes.map((change) => ({ near: frame(change, 'near'), far: frame(change, 'far') }))
+      return changes.map((change) => ({
+        near: frame(change, 'near'),
+        far: frame(change, 'far'),
+        brief: frame(change, 'brief'),
+      }))
     },
     mayBind: async (_viewer, sessionId) => sessionId.startsWith('ses_'),
     position: () => feed.position(),
     between: (from, to) => feed.between(from, to),
+    socketsPerAgent: 1_000,
   })
   const feed = await startFeed({
     db,
@@ -65,6 +82,8 @@ interface Told {
  */
 export class Screen {
   readonly names: string[] = []
+  /** How each of them was told: near, far or brief. */
+  readonly types: string[] = []
   cursor: string | undefined
   resets = 0
   #ws: WebSocket | undefined
@@ -142,8 +161,9 @@ export class Screen {
     if (this.cursor === undefined || after(cursor, this.cursor)) this.cursor = cursor
   }
 
-  #show({ cursor, name }: Told): void {
+  #show({ cursor, name, type }: Told): void {
     this.names.push(name)
+    this.types.push(type)
     this.cursor = cursor
   }
 }

@@ -46,7 +46,7 @@ export const release = (tx: Handle, claim: Claim) =>
   held(
     claim,
     tx.run(sql`
-      update pulls set pulled = ${claim.rung}, lease_until = null, attempts = 0, error = null,
+      update pulls set pulled = ${claim.rung}, lease_until = null, attempts = 0, error = null, pulled_at = now(), failing_since = null,
         key = case when rung > ${claim.rung} then key end,
         next_at = case when rung > ${claim.rung} then now() else now() + ${pollSeconds}::int * interval '1 second' end
       where account_id = ${claim.accountId} and lease_version = ${claim.leaseVersion}`),
@@ -54,7 +54,8 @@ export const release = (tx: Handle, claim: Claim) =>
 
 export const postpone = (db: Db, { accountId, leaseVersion }: Claim, afterMs: number, error: string) =>
   db.run(sql`
-    update pulls set lease_until = null, error = ${error}, next_at = now() + ${afterMs}::int * interval '1 millisecond'
+    update pulls set lease_until = null, error = ${error}, next_at = now() + ${afterMs}::int * interval '1 millisecond',
+      failing_since = coalesce(failing_since, now())
     where account_id = ${accountId} and lease_version = ${leaseVersion}`)
 
 async function held({ accountId }: Claim, touched: Promise<number>): Promise<void> {

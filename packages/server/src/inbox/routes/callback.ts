@@ -6,7 +6,7 @@ import { channelCallbackRoute } from './channel-callback.ts'
 import type { Door } from './door.ts'
 import { doorRoutes } from './door-routes.ts'
 import type { DoorListener } from './listener.ts'
-import { bodyLimit } from './read-body.ts'
+import { bodyDeadlineMs, bodyLimit } from './read-body.ts'
 
 /** Room 1 to room 2: verify, store, and answer only after the commit. */
 export const callbackRoutes =
@@ -32,6 +32,8 @@ function takeRawBodies(app: App): void {
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body))
   app.addHook('onRequest', ({ raw }, _reply, done) => {
     delete raw.headers['content-type']
+    const late = setTimeout(() => raw.destroy(), bodyDeadlineMs)
+    raw.once('end', () => clearTimeout(late)).once('close', () => clearTimeout(late))
     done()
   })
 }

@@ -35,6 +35,7 @@ export const plainText = (description: string, example?: string) => ({
 })
 
 const ours = {
+  408: plainText('the body did not come within 10 s', 'error'),
   413: plainText('over 64 KiB', 'error'),
   503: plainText('not stored: send it again', 'error'),
 }

@@ -21,6 +21,7 @@ export function openDoors(doors: readonly Door[], inbox: Inbox, log: Log): DoorL
     if (!channels || (request.method !== 'POST' && request.method !== 'GET')) return false
     readBody(request, (body) => {
       if (body === 'too large') return hangUp(response, plainError(413))
+      if (body === 'too slow') return hangUp(response, plainError(408))
       void passDoor(channels, inbox, rawRequest(request, body), log).then(({ reply }) => send(response, reply))
     })
     return true

@@ -1,5 +1,4 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises'
-import type { InboxRow } from '../store.ts'
 
 /** One file of the spool: a JSON line a row. Written by one process, front to back, and read when it is closed. */
 export class Segment {
@@ -13,13 +12,13 @@ export class Segment {
   }
 
   /** Resolves after the fsync. */
-  append(rows: readonly InboxRow[]): Promise<void> {
+  append(rows: readonly unknown[]): Promise<void> {
     const written = this.#write(rows)
     this.#written = written.catch(() => {})
     return written
   }
 
-  async #write(rows: readonly InboxRow[]): Promise<void> {
+  async #write(rows: readonly unknown[]): Promise<void> {
     this.#file ??= open(this.path, 'ax', 0o600)
     const file = await this.#file
     const lines = Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
@@ -38,12 +37,12 @@ export class Segment {
 }
 
 /** The rows of a closed segment. A last line that is torn was never answered for. */
-export async function readSegment(path: string): Promise<InboxRow[]> {
+export async function readSegment<Row>(path: string): Promise<Row[]> {
   const lines = (await readFile(path, 'utf8').catch(emptyIfAbsent)).split('\n')
-  return lines.slice(0, -1).flatMap((line) => readLine(line))
+  return lines.slice(0, -1).flatMap((line) => readLine<Row>(line))
 }
 
-function readLine(line: string): InboxRow[] {
+function readLine<Row>(line: string): Row[] {
   try {
     return [JSON.parse(line)]
   } catch {

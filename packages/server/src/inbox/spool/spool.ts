@@ -4,13 +4,13 @@ import type { InboxRow } from '../store.ts'
 import { readSegment, Segment } from './segment.ts'
 
 /** Rows that PostgreSQL could not take, on local disk, in the order they came (docs/adr/0006). */
-export interface Spool {
+export interface Spool<Row = InboxRow> {
   /** Resolves after the fsync; rejects when the disk does not take them either. */
-  add(rows: readonly InboxRow[]): Promise<void>
+  add(rows: readonly Row[]): Promise<void>
   /** From the moment `add` is called until the last row has been handed out and dropped. */
   holdsRows(): boolean
   /** The oldest rows, and what forgets them once they are stored. */
-  oldest(): Promise<{ readonly rows: readonly InboxRow[]; forget(): Promise<void> } | undefined>
+  oldest(): Promise<{ readonly rows: readonly Row[]; forget(): Promise<void> } | undefined>
   close(): Promise<void>
 }
 
@@ -18,7 +18,7 @@ const segmentBytes = 4 * 1024 * 1024
 const maxBytes = 512 * 1024 * 1024
 
 /** Opens the folder and takes over what a process that is gone has left in it. */
-export async function openSpool(folder: string): Promise<Spool> {
+export async function openSpool<Row = InboxRow>(folder: string): Promise<Spool<Row>> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const segments = (await readdir(folder))
     .filter(isOrphan)

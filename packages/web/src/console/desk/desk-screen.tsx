@@ -6,7 +6,7 @@ import { useT } from '../i18n/use-t.ts'
 import { changePrefs, usePrefs } from '../lib/prefs.ts'
 import { useNarrow, useOnePane } from '../lib/use-media.ts'
 import { ListPane } from '../list/list-pane.tsx'
-import { CustomerPanel } from '../panel/customer-panel.tsx'
+import { SessionPanel } from '../panel/session-panel.tsx'
 import { Announcer } from '../shell/announcer.tsx'
 import { DegradedBanner } from '../shell/degraded-banner.tsx'
 import { OfflineBanner } from '../shell/offline-banner.tsx'
@@ -68,7 +68,7 @@ export function DeskScreen({ me }: { me: AgentResponse }) {
         )}
         {beside && (
           <aside className="desk-panel" aria-label={t('panel.title')}>
-            <CustomerPanel session={open} me={me.user_id} />
+            <SessionPanel session={open} me={me.user_id} />
           </aside>
         )}
       </div>
@@ -79,7 +79,7 @@ export function DeskScreen({ me }: { me: AgentResponse }) {
         size={Math.min(340, innerWidth - 32)}
         styles={{ body: { padding: 0 } }}
       >
-        <CustomerPanel session={open} me={me.user_id} />
+        <SessionPanel session={open} me={me.user_id} />
       </Drawer>
       <Announcer />
     </div>

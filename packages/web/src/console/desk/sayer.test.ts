@@ -26,7 +26,6 @@ function desk(refuse: (kind: string) => ApiError | undefined = () => undefined) 
     attachments,
     files: {
       upload: async () => ({ fileId: `fil_${++uploads}`, ...picture }),
-      download: async () => new Blob(),
     },
     sessions: {
       send: async (_sessionId, { content, file }, clientMsgId) => {

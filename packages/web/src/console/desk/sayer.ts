@@ -9,7 +9,7 @@ import type { Attachments } from './attachments.ts'
 type Deps = {
   store: Store<FeedState>
   sessions: Pick<SessionCalls, 'send'>
-  files: FileCalls
+  files: Pick<FileCalls, 'upload'>
   attachments: Attachments
 }
 

@@ -5,7 +5,10 @@ import { agentsApi, filesApi, handoverApi, sessionsApi } from '../auth/auth.ts'
 import { loadRoles } from '../auth/roles.ts'
 import { createDrafts } from '../lib/drafts.ts'
 import { tabMemory } from '../lib/storage.ts'
+import { replyShelf } from '../replies/api.ts'
+import { SearchAction } from '../search/search-action.tsx'
 import { ActionLayer } from '../shell/actions/action-layer.tsx'
+import { TagKeeper } from '../tags/tag-keeper.tsx'
 import { DeskContext } from './context.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { DeskScreen } from './desk-screen.tsx'
@@ -30,13 +33,18 @@ export function SignedIn({ me }: { me: AgentResponse }) {
     })
     setDesk(opened)
     void loadRoles()
-    return () => opened.stop()
+    return () => {
+      replyShelf.forget()
+      opened.stop()
+    }
   }, [userId])
   if (!desk) return null
   return (
     <DeskContext value={desk}>
       <ActionLayer />
       <IncomingTransfers />
+      <TagKeeper />
+      <SearchAction />
       {page !== undefined ? (
         <Suspense>
           <SystemScreen me={me} page={page} />

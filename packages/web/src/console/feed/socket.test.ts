@@ -10,7 +10,7 @@ class Wire {
   readyState = 1
   sent: unknown[] = []
   onmessage: ((event: { data: string }) => void) | null = null
-  onclose: (() => void) | null = null
+  onclose: ((event: { code: number }) => void) | null = null
   constructor(url: string) {
     this.url = url
     Wire.all.push(this)
@@ -24,9 +24,9 @@ class Wire {
   says(frame: ConsoleFrame) {
     this.onmessage?.({ data: JSON.stringify(frame) })
   }
-  breaks() {
+  breaks(code = 1006) {
     this.readyState = 3
-    this.onclose?.()
+    this.onclose?.({ code })
   }
 }
 
@@ -155,4 +155,16 @@ test('after stop nothing is opened any more', async () => {
   await vi.advanceTimersByTimeAsync(60_000)
   expect(Wire.all).toHaveLength(1)
   expect(losses).toBe(0)
+})
+
+test('a screen that was pushed out by newer ones waits until somebody looks at it', async () => {
+  await vi.advanceTimersByTimeAsync(0)
+  const opened = Wire.all.length
+  newest().breaks(4409)
+  await vi.advanceTimersByTimeAsync(600_000)
+  expect(Wire.all).toHaveLength(opened)
+  expect(losses).toBe(1)
+  socket.check()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(Wire.all).toHaveLength(opened + 1)
 })

@@ -16,6 +16,9 @@ type Options = {
   random?: () => number
 }
 
+/** The desk keeps so many screens of one person, and this was the oldest. */
+const pushedOut = 4409
+
 /** Keeps one connection to the feed: opens it, resumes after a break, notices silence, and tries again for ever. */
 export class FeedSocket {
   private readonly options: Options
@@ -57,8 +60,10 @@ export class FeedSocket {
       const frame = typeof event.data === 'string' ? readFrame(event.data) : undefined
       if (frame && turn === this.turn) this.receive(frame)
     }
-    socket.onclose = () => {
-      if (turn === this.turn) this.lost()
+    socket.onclose = ({ code }) => {
+      if (turn !== this.turn) return
+      if (code === pushedOut) this.rest()
+      else this.lost()
     }
   }
 
@@ -85,6 +90,12 @@ export class FeedSocket {
     this.options.onLost()
     this.wait(backOffMs(this.attempt, this.options.random ?? Math.random), () => void this.open())
     this.attempt += 1
+  }
+
+  /** Until somebody looks at this tab again: six that reconnect by themselves would push one another out for ever. */
+  private rest(): void {
+    this.drop()
+    this.options.onLost()
   }
 
   private drop(): void {

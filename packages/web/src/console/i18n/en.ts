@@ -1,14 +1,28 @@
 import { accountEn } from './account-en.ts'
+import { agentsEn } from './agents-en.ts'
+import { auditEn } from './audit-en.ts'
+import { channelsEn } from './channels-en.ts'
 import { conversationEn } from './conversation-en.ts'
+import { customersEn } from './customers-en.ts'
 import { handoverEn } from './handover-en.ts'
+import { repliesEn } from './replies-en.ts'
+import { routingEn } from './routing-en.ts'
 import { shellEn } from './shell-en.ts'
+import { supervisionEn } from './supervision-en.ts'
 import type { Messages } from './zh-CN.ts'
 
 export const en: Messages = {
   ...conversationEn,
   ...shellEn,
+  ...supervisionEn,
   ...accountEn,
+  ...agentsEn,
+  ...auditEn,
+  ...routingEn,
+  ...channelsEn,
   ...handoverEn,
+  ...customersEn,
+  ...repliesEn,
 
   'app.title': 'Yingda console',
   'app.name': 'Yingda',

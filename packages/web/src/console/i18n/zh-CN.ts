@@ -1,14 +1,28 @@
 import { accountZhCN } from './account-zh-CN.ts'
+import { agentsZhCN } from './agents-zh-CN.ts'
+import { auditZhCN } from './audit-zh-CN.ts'
+import { channelsZhCN } from './channels-zh-CN.ts'
 import { conversationZhCN } from './conversation-zh-CN.ts'
+import { customersZhCN } from './customers-zh-CN.ts'
 import { handoverZhCN } from './handover-zh-CN.ts'
+import { repliesZhCN } from './replies-zh-CN.ts'
+import { routingZhCN } from './routing-zh-CN.ts'
 import { shellZhCN } from './shell-zh-CN.ts'
+import { supervisionZhCN } from './supervision-zh-CN.ts'
 
 /** Every sentence of the console. The English file has the same keys: a missing one is a type error. */
 export const zhCN = {
   ...conversationZhCN,
   ...shellZhCN,
+  ...supervisionZhCN,
   ...accountZhCN,
+  ...agentsZhCN,
+  ...auditZhCN,
+  ...routingZhCN,
+  ...channelsZhCN,
   ...handoverZhCN,
+  ...customersZhCN,
+  ...repliesZhCN,
 
   'app.title': '应答工作台',
   'app.name': '应答',

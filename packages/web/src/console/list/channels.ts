@@ -24,3 +24,10 @@ export function channelOf({ channelId, channelType }: Pick<SessionInfo, 'channel
 
 export const channelName = (session: Pick<SessionInfo, 'channelId' | 'channelType'>, locale: Locale): string =>
   channelOf(session)[locale === 'en' ? 'en' : 'zh']
+
+/** The families a search can be narrowed to; the server knows these and no others. */
+export const channelTypes = (locale: Locale): { value: string; label: string }[] =>
+  (['wechat', 'douyin', 'jd'] as const).map((value) => ({
+    value,
+    label: channelName({ channelId: value, channelType: value }, locale),
+  }))

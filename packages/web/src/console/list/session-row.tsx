@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { activityAt } from '../feed/select.ts'
 import { type Translate, wordOf } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
+import { TagChips, VipMark } from '../tags/tag-chip.tsx'
 import { Avatar } from './avatar.tsx'
 import { customerName } from './customer-name.ts'
 import { WaitClock } from './wait-clock.tsx'
@@ -36,6 +37,7 @@ export const SessionRow = memo(function SessionRow({ session, me, unread, chosen
         <Avatar name={customerName(session)} channel={session} />
         <span className="row-head">
           <span className="row-name">{customerName(session)}</span>
+          {session.isVip && <VipMark />}
           {waiting ? (
             <WaitClock since={session.pendingSince ?? session.createdAt} />
           ) : (
@@ -49,6 +51,12 @@ export const SessionRow = memo(function SessionRow({ session, me, unread, chosen
           </span>
           <Unread t={t} unread={unread} />
         </span>
+        {(session.tagIds || session.customerTagIds) && (
+          <span className="row-tags">
+            <TagChips tagIds={session.customerTagIds} most={3} />
+            <TagChips tagIds={session.tagIds} most={3} />
+          </span>
+        )}
         {waiting && session.handoffReason && (
           <span className="row-reason">{wordOf(t, 'handoff', session.handoffReason, session.handoffReason)}</span>
         )}

@@ -8,12 +8,21 @@ import { Avatar } from '../list/avatar.tsx'
 import { channelName } from '../list/channels.ts'
 import { customerName } from '../list/customer-name.ts'
 import { WaitClock } from '../list/wait-clock.tsx'
+import { VipMark } from '../tags/tag-chip.tsx'
 import { StatusTag } from '../thread/status-tag.tsx'
 import { CopyValue } from './copy-value.tsx'
+import { Fact, Facts } from './facts.tsx'
 import './panel.css'
 
+type Props = {
+  session: SessionInfo | undefined
+  me: string
+  /** What has to be asked for, and comes after what the list knows already. */
+  more?: (session: SessionInfo) => ReactNode
+}
+
 /** Who the customer is and what is known of this conversation. */
-export function CustomerPanel({ session, me }: { session: SessionInfo | undefined; me: string }) {
+export function CustomerPanel({ session, me, more }: Props) {
   const t = useT()
   const { locale } = usePrefs()
   if (!session) return <p className="pane-note">{t('panel.empty')}</p>
@@ -23,7 +32,10 @@ export function CustomerPanel({ session, me }: { session: SessionInfo | undefine
     <div className="panel" data-testid="customer-panel">
       <div className="panel-who">
         <Avatar name={name} size={56} channel={session} />
-        <h2>{name}</h2>
+        <h2>
+          {name} {session.isVip && <VipMark />}
+        </h2>
+        {session.customerRemark && <span className="panel-remark">{session.customerRemark}</span>}
         <span className="panel-channel">{channelName(session, locale)}</span>
       </div>
       {handoffReason && (
@@ -32,16 +44,6 @@ export function CustomerPanel({ session, me }: { session: SessionInfo | undefine
           <p>{wordOf(t, 'handoff', handoffReason, handoffReason)}</p>
         </div>
       )}
-      <Facts title={t('panel.customer')}>
-        <Fact name={t('panel.id')}>
-          <CopyValue value={session.customerId} what={t('panel.id')} />
-        </Fact>
-        {kfId && (
-          <Fact name={t('panel.account')}>
-            <CopyValue value={kfId} what={t('panel.account')} />
-          </Fact>
-        )}
-      </Facts>
       <Facts title={t('panel.session')}>
         <Fact name={t('panel.status')}>
           <StatusTag session={session} me={me} />
@@ -56,26 +58,21 @@ export function CustomerPanel({ session, me }: { session: SessionInfo | undefine
             <WaitClock since={pendingSince} />
           </Fact>
         )}
+        <Fact name={t('panel.id')}>
+          <CopyValue value={session.customerId} what={t('panel.id')} />
+        </Fact>
+        {kfId && (
+          <Fact name={t('panel.account')}>
+            <CopyValue value={kfId} what={t('panel.account')} />
+          </Fact>
+        )}
         <Fact name={t('panel.sessionId')}>
           <CopyValue value={session.sessionId} what={t('panel.sessionId')} />
         </Fact>
       </Facts>
+      {more?.(session)}
     </div>
   )
 }
 
 const timeText = (at: string) => fullTime(Date.parse(at))
-
-const Facts = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className="panel-facts">
-    <h3>{title}</h3>
-    <dl>{children}</dl>
-  </section>
-)
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="panel-fact">
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-)

@@ -9,6 +9,7 @@ import { Avatar } from '../list/avatar.tsx'
 import { channelName } from '../list/channels.ts'
 import { customerName } from '../list/customer-name.ts'
 import { WaitClock } from '../list/wait-clock.tsx'
+import { TagChips, VipMark } from '../tags/tag-chip.tsx'
 import { SessionMenu } from './actions/session-menu.tsx'
 import { StatusTag } from './status-tag.tsx'
 import './thread.css'
@@ -48,6 +49,9 @@ export function ThreadHeader(props: Props) {
           <StatusTag session={session} me={me} />
           {list === 'pending' && <WaitClock since={session.pendingSince ?? session.createdAt} />}
           <span className="thread-channel">{channelName(session, locale)}</span>
+          {session.isVip && <VipMark />}
+          <TagChips tagIds={session.customerTagIds} most={3} />
+          <TagChips tagIds={session.tagIds} most={3} />
         </span>
       </div>
       {props.accept}

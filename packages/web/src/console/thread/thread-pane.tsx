@@ -11,6 +11,7 @@ import { FilesContext } from './files/files-context.ts'
 import type { Said } from './messages/delivery.tsx'
 import { NoteComposer } from './notes/note-composer.tsx'
 import { AcceptButton } from './reply/accept-button.tsx'
+import { useRepliesOfDesk } from './reply/canned/use-replies-of-desk.ts'
 import { Composer } from './reply/composer.tsx'
 import { ReadOnlyBar } from './reply/read-only-bar.tsx'
 import { useEnterToAccept } from './reply/use-enter-to-accept.ts'
@@ -41,6 +42,7 @@ export function ThreadPane({ session, panelOpen, onePane, onBack, onPanel }: Pro
     onPanel,
     onClose: mine ? () => close.run(sessionId) : undefined,
   })
+  const canned = useRepliesOfDesk(customerName(session))
   const complain = useComplaint()
   const recall = useMemo(() => complain((msgId: string) => desk.recall(sessionId, msgId)), [complain, desk, sessionId])
   const resend = useMemo(() => complain((msgId: string) => desk.resend(sessionId, msgId)), [complain, desk, sessionId])
@@ -90,6 +92,7 @@ export function ThreadPane({ session, panelOpen, onePane, onBack, onPanel }: Pro
           window={session.replyWindow}
           takesFocus={!onePane}
           onNote={() => setNoting(true)}
+          canned={canned}
         />
       ) : (
         <ReadOnlyBar session={session} action={onePane ? acceptButton : null} onNote={() => setNoting(true)} />

@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 import { type App, envelope, ok, refusals } from '../../../platform/http.ts'
-import { revokeToken, tokenFrom } from '../tokens.ts'
+import { endTokensWhere } from '../tokens.ts'
 import type { AgentRoutesDeps } from './deps.ts'
 
-export const logoutRoute = (app: App, { db }: AgentRoutesDeps) =>
+export const logoutRoute = (app: App, { db, onCommitted }: AgentRoutesDeps) =>
   app.post(
     '/api/agents/logout',
     {
@@ -12,9 +12,11 @@ export const logoutRoute = (app: App, { db }: AgentRoutesDeps) =>
         tags: ['Agents'],
         response: { 200: envelope(Type.Object({})), ...refusals },
       },
+      config: { mayEnrol: true },
     },
-    async (request) => {
-      await revokeToken(db, tokenFrom(request.headers.authorization) ?? '')
+    async ({ principal }) => {
+      await endTokensWhere(db, principal.agentId, { only: principal.tokenId })
+      onCommitted()
       return ok({})
     },
   )

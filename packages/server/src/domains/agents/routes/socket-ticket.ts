@@ -17,5 +17,5 @@ export const socketTicketRoute = (app: App, { db }: AgentRoutesDeps) =>
         },
       },
     },
-    async ({ principal }) => ok({ ticket: await issueCode(db, principal.agentId, 'socket') }),
+    async ({ principal }) => ok({ ticket: await issueCode(db, principal.agentId, 'socket', principal.tokenId) }),
   )

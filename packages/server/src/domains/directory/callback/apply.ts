@@ -1,5 +1,6 @@
 import { type DepartmentRecord, type MemberRecord, memberKey, toMemberRecord, WeComApiError } from '@yingda/wecom'
 import type { Db, Handle } from '../../../platform/db.ts'
+import { markSeen } from '../store/place.ts'
 import { saveDepartmentRows } from '../store/save-departments.ts'
 import { saveMemberRows } from '../store/save-members.ts'
 import { archiveDepartment, renameMember, takeOutMember } from '../store/single.ts'
@@ -16,7 +17,7 @@ export interface ApplyDeps {
 
 /** What WeCom answers for somebody, or a department, that is not there (any more). */
 const absentCodes = [60111, 40003, 46004, 60003, 60123]
-const outsideReport = { runId: '', room: 0, linksMayExist: true }
+const outsideReport = { runId: '', room: 0, way: 'careful' } as const
 
 /** Asks what is so now, outside of any transaction, and stores it together with the end of the event. */
 export async function applyEvent(deps: ApplyDeps, event: ContactEvent): Promise<void> {
@@ -29,8 +30,10 @@ async function applyUser({ db, source, onLeft, onReturned }: ApplyDeps, event: C
   const now = event.gone ? undefined : await fetchMember(source, userId)
   await db.tx(async (tx) => {
     if (event.newKey !== null) await renameMember(tx, memberKey(event.key), event.newKey)
-    if (now) await tell(tx, await saveMemberRows(tx, [now], outsideReport))
-    else if (await takeOutMember(tx, memberKey(userId))) await onLeft(tx, [userId])
+    if (now) {
+      await markSeen(tx, 'members', [now.key])
+      await tell(tx, await saveMemberRows(tx, [now], outsideReport))
+    } else if (await takeOutMember(tx, memberKey(userId))) await onLeft(tx, [userId])
     await removeEvent(tx, event)
   })
 
@@ -44,8 +47,10 @@ async function applyParty({ db, source }: ApplyDeps, event: ContactEvent): Promi
   const id = Number(event.key)
   const now = event.gone ? undefined : await fetchDepartment(source, id)
   await db.tx(async (tx) => {
-    if (now) await saveDepartmentRows(tx, [now], outsideReport)
-    else await archiveDepartment(tx, id)
+    if (now) {
+      await markSeen(tx, 'departments', [event.key])
+      await saveDepartmentRows(tx, [now], outsideReport)
+    } else await archiveDepartment(tx, id)
     await removeEvent(tx, event)
   })
 }

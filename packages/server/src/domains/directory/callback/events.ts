@@ -1,5 +1,6 @@
 import { memberKey } from '@yingda/wecom'
 import { type Handle, sql } from '../../../platform/db.ts'
+import { texts } from '../../../platform/sql-lists.ts'
 import type { ContactChange } from './contact-change.ts'
 
 export interface ContactEvent {
@@ -11,12 +12,13 @@ export interface ContactEvent {
   readonly attempts: number
 }
 
-/** Resolves after the COMMIT: only then is WeCom answered. */
-export async function storeContactChange(db: Handle, { kind, gone, key, newKey }: ContactChange): Promise<void> {
-  await db.run(sql`
+/** Resolves after the COMMIT: only then is WeCom answered. One that comes twice is applied twice, which does no harm. */
+export const storeContactChanges = (db: Handle, changes: readonly ContactChange[]): Promise<number> =>
+  db.run(sql`
     insert into directory_events (change, subject, key, new_key)
-    values (${`${gone ? 'delete' : 'update'}_${kind}`}, ${`${kind}:${memberKey(key)}`}, ${key}, ${newKey ?? null})`)
-}
+    select * from unnest(${texts(changes.map(({ gone, kind }) => `${gone ? 'delete' : 'update'}_${kind}`))},
+      ${texts(changes.map(({ kind, key }) => `${kind}:${memberKey(key)}`))}, ${texts(changes.map(({ key }) => key))},
+      ${texts(changes.map(({ newKey }) => newKey ?? null))})`)
 
 /** The oldest event that is due and is the first of its subject; for half a minute nobody else takes it. */
 export const claimEvent = (db: Handle) =>

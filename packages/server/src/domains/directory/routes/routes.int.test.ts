@@ -15,7 +15,7 @@ async function sync(body: object = {}) {
 }
 
 test('a sync answers at once, runs to its end, and its report says what it did', async () => {
-  const socket = openSocket(desk.url, 'zhangsan', `?token=${agent.token}`)
+  const socket = openSocket(desk.url, 'admin', `?token=${admin.token}`)
   await socket.next(({ type }) => type === 'ready')
   const run = await sync()
   expect(run).toMatchObject({ status: 'succeeded', phase: 'done', origin: 'request', requested_by: 'admin' })

@@ -27,6 +27,6 @@ export async function beginMembers(db: Db, run: Run): Promise<Begun> {
 }
 
 const seenMembers = async (db: Db): Promise<string[]> =>
-  (await db.rows<{ key: string }>(sql`select distinct key from directory_seen where kind = 'members'`)).map(
-    ({ key }) => key,
-  )
+  (
+    await db.rows<{ key: string }>(sql`select distinct unnest(keys) as key from directory_seen where kind = 'members'`)
+  ).map(({ key }) => key)

@@ -4,12 +4,10 @@ import { texts } from '../../../platform/sql-lists.ts'
 import { writeRun } from '../leases.ts'
 import type { Run } from '../runs.ts'
 
-/** Seen, and so not gone, though not stored. */
+/** Seen, and so not gone, stored or not. */
 export async function markSeen(tx: Handle, kind: DirectoryKind, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return
-  await tx.run(
-    sql`insert into directory_seen (kind, key) select ${kind}, key from unnest(${texts(keys)}) as keys (key)`,
-  )
+  await tx.run(sql`insert into directory_seen (kind, keys) values (${kind}, ${texts(keys)})`)
 }
 
 /** How far the run is with the batch. */

@@ -1,5 +1,5 @@
 import { addBatch, type Batch, type DirectoryKind, type DirectoryStore, type Saved, type Tally } from '@yingda/wecom'
-import { type Db, type Handle, sql } from '../../../platform/db.ts'
+import { type Db, type Handle, sql, type Transaction } from '../../../platform/db.ts'
 import { texts } from '../../../platform/sql-lists.ts'
 import { writeRun } from '../leases.ts'
 import type { Run } from '../runs.ts'
@@ -28,7 +28,7 @@ const sweptAtOnce = 500
 interface Kind<Row> {
   readonly name: DirectoryKind
   readonly keyOf: (row: Row) => string
-  readonly write: (tx: Handle, rows: readonly Row[], what: WriteFor) => Promise<Written>
+  readonly write: (tx: Transaction, rows: readonly Row[], what: WriteFor) => Promise<Written>
 }
 
 /** The directory in PostgreSQL, as one run writes it: a batch commits together with the place it brings the run to. */
@@ -36,16 +36,18 @@ export function createRunStore(deps: RunStoreDeps): DirectoryStore {
   const { db, run } = deps
   const tallies: Record<DirectoryKind, Tally> = { departments: run.department, members: run.member }
   let { changesNoted } = run
+  /** Nobody is stored yet: there is nobody to compare with, and nobody who could be gone. */
+  let isFirst = false
 
   async function writeRows<Row>(
-    tx: Handle,
+    tx: Transaction,
     kind: Kind<Row>,
     rows: readonly Row[],
-    linksMayExist: boolean,
+    way: WriteFor['way'],
   ): Promise<Written> {
     if (rows.length === 0) return nothingWritten
     const room = changesKept - changesNoted
-    const written = await kind.write(tx, rows, { runId: run.id, room, linksMayExist })
+    const written = await kind.write(tx, rows, { runId: run.id, room, way })
     if (written.left.length > 0) await deps.onLeft(tx, written.left)
     if (written.returned.length > 0) await deps.onReturned(tx, written.returned)
     return written
@@ -61,32 +63,30 @@ export function createRunStore(deps: RunStoreDeps): DirectoryStore {
   }
 
   const saveWhole = <Row>(kind: Kind<Row>, batch: Batch<Row>) =>
-    keepingTally(kind, batch, async (tx) => writeRows(tx, kind, batch.rows, false), [], [])
+    keepingTally(kind, batch, async (tx) => writeRows(tx, kind, batch.rows, isFirst ? 'first' : 'usual'), [])
 
   async function saveInParts<Row>(kind: Kind<Row>, batch: Batch<Row>): Promise<Saved> {
     const { results, refused } = await saveByHalves(batch.rows, (rows) =>
       db.tx(async (tx) => {
         await forManyRows(tx)
         await writeRun(tx, run, sql`lease_version = lease_version`)
-        return writeRows(tx, kind, rows, true)
+        return writeRows(tx, kind, rows, 'careful')
       }),
     )
-    const keys = refused.map(({ row }) => kind.keyOf(row))
     const faults = refused.map(({ row, reason }) => `${kind.keyOf(row)} 无法保存: ${reason}`)
-    return keepingTally(kind, batch, async () => sumOf(results), keys, faults)
+    return keepingTally(kind, batch, async () => sumOf(results), faults)
   }
 
   async function keepingTally<Row>(
-    { name }: Kind<Row>,
+    { name, keyOf }: Kind<Row>,
     batch: Batch<Row>,
-    write: (tx: Handle) => Promise<Written>,
-    refusedKeys: readonly string[],
+    write: (tx: Transaction) => Promise<Written>,
     faults: readonly string[],
   ): Promise<Saved> {
     const { tally, written } = await db.tx(async (tx) => {
       await forManyRows(tx)
       const written = await write(tx)
-      await markSeen(tx, name, [...batch.kept, ...refusedKeys])
+      await markSeen(tx, name, [...batch.rows.map(keyOf), ...batch.kept])
       const tally = addBatch(tallies[name], batch, { ...written, faults })
       await writePlace(tx, run, name, batch, tally, changesNoted + written.noted)
       return { tally, written }
@@ -100,11 +100,12 @@ export function createRunStore(deps: RunStoreDeps): DirectoryStore {
     async begin(kind) {
       const begun = kind === 'members' ? await beginMembers(db, run) : await beginDepartments(db, run)
       tallies[kind] = begun.tally
+      isFirst = kind === 'members' && !(await db.one(sql`select 1 from directory_members limit 1`))
       return begun
     },
     saveDepartments: (batch) => save(departmentKind, batch),
     saveMembers: (batch) => save(memberKind, batch),
-    vanishing: (kind) => countVanishing(db, kind),
+    vanishing: async (kind) => (isFirst ? { missing: 0, known: 0 } : countVanishing(db, kind)),
     async sweep(kind) {
       let swept = 0
       for (;;) {

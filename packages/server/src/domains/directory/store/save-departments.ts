@@ -3,7 +3,7 @@ import { type Handle, sql } from '../../../platform/db.ts'
 import { texts } from '../../../platform/sql-lists.ts'
 import { nothingWritten, type WriteFor, type Written } from './written.ts'
 
-/** One statement: rows that differ are written, the others only marked as seen. */
+/** One statement: rows that differ are written. */
 export async function saveDepartmentRows(
   tx: Handle,
   rows: readonly DepartmentRecord[],
@@ -30,7 +30,6 @@ export async function saveDepartmentRows(
       select wechat_dept_id, name, parent_id, sort_order from delta
       on conflict (wechat_dept_id) do update set name = excluded.name, parent_dept_id = excluded.parent_dept_id,
         sort_order = excluded.sort_order, archived_at = null, updated_at = now()),
-    seen as (insert into directory_seen (kind, key) select 'departments', wechat_dept_id::text from incoming),
     noted as (
       insert into directory_run_changes (run_id, kind, key, name, change, fields)
       select ${runId}, 'department', wechat_dept_id::text, name, case when is_new then 'created' else 'updated' end,

@@ -16,15 +16,17 @@ export async function countVanishing(db: Handle, kind: DirectoryKind): Promise<V
   const counted =
     kind === 'members'
       ? await db.one<Vanishing>(sql`
-          select count(*)::int as known, count(*) filter (where s.key is null)::int as missing
+          select (select count(*)::int from directory_members where left_at is null) as known, count(*)::int as missing
           from directory_members m
-          left join (select distinct key from directory_seen where kind = 'members') s on s.key = m.user_key
-          where m.left_at is null`)
+          where left_at is null and not exists (
+            select from (select unnest(keys) as key from directory_seen where kind = 'members') s where s.key = m.user_key)`)
       : await db.one<Vanishing>(sql`
-          select count(*)::int as known, count(*) filter (where s.key is null)::int as missing
+          select (select count(*)::int from directory_departments where archived_at is null) as known,
+            count(*)::int as missing
           from directory_departments d
-          left join (select distinct key from directory_seen where kind = 'departments') s on s.key = d.wechat_dept_id::text
-          where d.archived_at is null`)
+          where archived_at is null and not exists (
+            select from (select unnest(keys) as key from directory_seen where kind = 'departments') s
+            where s.key = d.wechat_dept_id::text)`)
   return counted ?? { missing: 0, known: 0 }
 }
 
@@ -37,7 +39,7 @@ export const sweepSome = (tx: Handle, kind: DirectoryKind, atMost: number): Prom
           where user_key in (
             select user_key from directory_members m
             where m.left_at is null and not exists (
-              select from directory_seen s where s.kind = 'members' and s.key = m.user_key)
+              select from (select unnest(keys) as key from directory_seen where kind = 'members') s where s.key = m.user_key)
             limit ${atMost})
           returning user_key, user_id, name, department_ids),
         unlinked as (
@@ -50,6 +52,7 @@ export const sweepSome = (tx: Handle, kind: DirectoryKind, atMost: number): Prom
         where id in (
           select id from directory_departments d
           where d.archived_at is null and not exists (
-            select from directory_seen s where s.kind = 'departments' and s.key = d.wechat_dept_id::text)
+            select from (select unnest(keys) as key from directory_seen where kind = 'departments') s
+            where s.key = d.wechat_dept_id::text)
           limit ${atMost})
         returning wechat_dept_id::text as key, name`)

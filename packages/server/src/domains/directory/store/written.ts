@@ -14,8 +14,8 @@ export interface Written {
 export interface WriteFor {
   readonly runId: string
   readonly room: number
-  /** Not every new member is without links: somebody else left some behind. To look for them costs a sixth of the time. */
-  readonly linksMayExist: boolean
+  /** `first`: nobody was stored when the run began. `careful`: the fast way failed, or the rows are few. */
+  readonly way: 'first' | 'usual' | 'careful'
 }
 
 export const nothingWritten: Written = { created: 0, updated: 0, noted: 0, left: [], returned: [] }

@@ -8,7 +8,7 @@ import { uploadRoute } from './upload.ts'
 
 export const fileRoutes = (deps: FileRoutesDeps) => async (app: App) => {
   app.addSchema(FileInfo)
-  requireAgent(app, deps.db)
+  requireAgent(app, deps.db, 'sessions.serve')
   const raw = { parseAs: 'buffer', bodyLimit: fileMaxBytes } as const
   app.addContentTypeParser('application/octet-stream', raw, (_request, body, done) => done(null, body))
   // Any other type would be parsed for what it says it is.

@@ -8,7 +8,7 @@ import { assertExists } from './assert-exists.ts'
 import type { SessionRoutesDeps } from './deps.ts'
 import { CommandHeaders, SessionParams, SessionResponse, sessionRefusals, tags } from './schemas.ts'
 
-export const acceptRoute = (app: App, { db, onCommitted }: SessionRoutesDeps) =>
+export const acceptRoute = (app: App, deps: SessionRoutesDeps) =>
   app.post(
     '/api/sessions/:sessionId/accept',
     {
@@ -24,8 +24,9 @@ export const acceptRoute = (app: App, { db, onCommitted }: SessionRoutesDeps) =>
       },
     },
     async (request) => {
-      const { principal, params, body, headers } = request
-      await assertExists(db, params.sessionId, request.validationError)
+      const { db, onCommitted } = deps
+      const { principal, params, body, headers, ip } = request
+      await assertExists(deps, request, params.sessionId)
       if (body.csId !== principal.csId && !maySupervise(principal)) throw new AppError(1002, 403, '只能为自己接入会话')
       if (!(await isAgent(db, body.csId))) throw refusal(40000, `csId ${body.csId} 不是坐席`)
       const session = await accept(db, {
@@ -33,6 +34,7 @@ export const acceptRoute = (app: App, { db, onCommitted }: SessionRoutesDeps) =>
         actorId: principal.csId,
         csId: body.csId,
         idempotencyKey: headers['idempotency-key'],
+        ip,
       })
       onCommitted()
       return ok(session)

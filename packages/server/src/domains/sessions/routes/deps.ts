@@ -1,12 +1,17 @@
 import type { Db } from '../../../platform/db.ts'
+import type { RecallDeps } from '../recall/recall.ts'
 import type { ReplyDeps } from '../reply.ts'
+import type { ReadScope } from '../visibility.ts'
 
 export interface SessionRoutesDeps {
   readonly db: Db
+  /** Whose sessions an agent may see. */
+  readonly readScope: ReadScope
   /** `channelType` values of the wire. */
   readonly channelTypes: readonly string[]
   readonly textBytes: (channelId: string) => number
   readonly fileLimits: NonNullable<ReplyDeps['fileLimits']>
+  readonly recallAtRemote: RecallDeps['recallAtRemote']
   /** A command was committed: feed and outbox may look. */
   readonly onCommitted: () => void
 }

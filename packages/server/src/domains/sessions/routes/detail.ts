@@ -1,10 +1,12 @@
 import { type App, ok, ref } from '../../../platform/http.ts'
-import { findSession } from '../queries.ts'
+import { findRating } from '../../surveys/index.ts'
+import { findVisible } from '../queries.ts'
 import { refusal } from '../refusal.ts'
+import { readerOf } from '../visibility.ts'
 import type { SessionRoutesDeps } from './deps.ts'
 import { SessionParams, SessionResponse, sessionRefusals, tags } from './schemas.ts'
 
-export const detailRoute = (app: App, { db }: SessionRoutesDeps) =>
+export const detailRoute = (app: App, { db, readScope }: SessionRoutesDeps) =>
   app.get(
     '/api/sessions/:sessionId',
     {
@@ -15,9 +17,10 @@ export const detailRoute = (app: App, { db }: SessionRoutesDeps) =>
         response: { 200: ref(SessionResponse), ...sessionRefusals },
       },
     },
-    async ({ params }) => {
-      const session = await findSession(db, params.sessionId)
+    async ({ principal, params }) => {
+      const session = await findVisible(db, readerOf(readScope, principal), params.sessionId)
       if (!session) throw refusal(40401)
-      return ok(session)
+      const rating = session.status === 'closed' ? await findRating(db, params.sessionId) : undefined
+      return ok({ ...session, ...(rating !== undefined && { rating }) })
     },
   )

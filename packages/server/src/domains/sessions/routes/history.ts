@@ -1,13 +1,14 @@
 import { type App, ok, ref } from '../../../platform/http.ts'
 import { HistoryQuery } from '../contract.ts'
-import { findSession, history } from '../queries.ts'
+import { findVisible, history } from '../queries.ts'
 import { refusal } from '../refusal.ts'
+import { previewLength, readerOf } from '../visibility.ts'
 import type { SessionRoutesDeps } from './deps.ts'
 import { MessageListResponse, SessionParams, sessionRefusals, tags } from './schemas.ts'
 
 const lastPossibleSeq = 2 ** 31 - 1
 
-export const historyRoute = (app: App, { db }: SessionRoutesDeps) =>
+export const historyRoute = (app: App, { db, readScope }: SessionRoutesDeps) =>
   app.get(
     '/api/sessions/:sessionId/history',
     {
@@ -19,8 +20,12 @@ export const historyRoute = (app: App, { db }: SessionRoutesDeps) =>
         response: { 200: ref(MessageListResponse), ...sessionRefusals },
       },
     },
-    async ({ params, query }) => {
-      if (!(await findSession(db, params.sessionId))) throw refusal(40401)
+    async ({ principal, params, query }) => {
+      const reader = readerOf(readScope, principal)
+      const session = await findVisible(db, reader, params.sessionId)
+      if (!session) throw refusal(40401)
+      if (session.status === 'pending' && !reader.readsAll)
+        return ok(await history(db, params.sessionId, { limit: previewLength }))
       const beforeSeq = query.beforeSeq && Math.min(query.beforeSeq, lastPossibleSeq)
       return ok(await history(db, params.sessionId, { ...query, ...(beforeSeq && { beforeSeq }) }))
     },

@@ -1,11 +1,12 @@
 import { Type } from 'typebox'
 import { type App, ok, ref } from '../../../platform/http.ts'
 import { ListQuery } from '../contract.ts'
-import { listSessions } from '../queries.ts'
+import { listSessions } from '../list-sessions.ts'
+import { readerOf } from '../visibility.ts'
 import type { SessionRoutesDeps } from './deps.ts'
 import { SessionListResponse, sessionRefusals, tags } from './schemas.ts'
 
-export const listRoute = (app: App, { db, channelTypes }: SessionRoutesDeps) =>
+export const listRoute = (app: App, { db, channelTypes, readScope }: SessionRoutesDeps) =>
   app.get(
     '/api/sessions',
     {
@@ -18,8 +19,8 @@ export const listRoute = (app: App, { db, channelTypes }: SessionRoutesDeps) =>
         response: { 200: ref(SessionListResponse), ...sessionRefusals },
       },
     },
-    async ({ query }, reply) => {
-      const { items, next } = await listSessions(db, query)
+    async ({ principal, query }, reply) => {
+      const { items, next } = await listSessions(db, readerOf(readScope, principal), query)
       if (next) reply.header('x-next-cursor', next)
       return ok(items)
     },

@@ -31,7 +31,7 @@ export const messageRoute = (app: App, deps: SessionRoutesDeps) =>
     },
     async (request) => {
       const { principal, params, body, headers } = request
-      await assertExists(deps.db, params.sessionId, request.validationError)
+      await assertExists(deps, request, params.sessionId)
       const file = fileOf(body)
       const content = /[^\s\0]/.test(body.content) ? body.content : ''
       if (!file && !content) throw refusal(40000, 'content 不能为空')

@@ -3,12 +3,13 @@ import { type App, ok, ref } from '../../../platform/http.ts'
 import { parseMessageId } from '../present.ts'
 import { refusal } from '../refusal.ts'
 import { resend } from '../resend.ts'
+import { assertExists } from './assert-exists.ts'
 import type { SessionRoutesDeps } from './deps.ts'
 import { MessageResponse, sessionRefusals, tags } from './schemas.ts'
 
 const Params = Type.Object({ sessionId: Type.String(), msgId: Type.String() })
 
-export const resendRoute = (app: App, { db, onCommitted }: SessionRoutesDeps) =>
+export const resendRoute = (app: App, deps: SessionRoutesDeps) =>
   app.post(
     '/api/sessions/:sessionId/messages/:msgId/resend',
     {
@@ -19,11 +20,13 @@ export const resendRoute = (app: App, { db, onCommitted }: SessionRoutesDeps) =>
         response: { 200: ref(MessageResponse), ...sessionRefusals },
       },
     },
-    async ({ principal, params }) => {
+    async (request) => {
+      const { principal, params } = request
+      await assertExists(deps, request, params.sessionId)
       const named = parseMessageId(params.msgId)
       if (named?.sessionId !== params.sessionId) throw refusal(40401, '消息不存在')
-      const message = await resend(db, { ...named, csId: principal.csId })
-      onCommitted()
+      const message = await resend(deps.db, { ...named, csId: principal.csId })
+      deps.onCommitted()
       return ok(message)
     },
   )

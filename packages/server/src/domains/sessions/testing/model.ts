@@ -1,30 +1,12 @@
-import fc from 'fast-check'
 import type { SessionStatus } from '../contract.ts'
+import { type Action, supervisors } from './actions.ts'
 
-interface OfCustomer {
-  readonly customer: string
+interface ModelTransfer {
+  readonly from: string
+  readonly to: string
+  status: string
+  by: string | undefined
 }
-
-export type Action = OfCustomer &
-  (
-    | { readonly kind: 'says' | 'asks' | 'repeats' }
-    | { readonly kind: 'bot'; readonly missed: boolean }
-    | { readonly kind: 'accepts' | 'replies' | 'closes'; readonly agent: string }
-  )
-
-/** Anything, by anybody, in any order; two agents and few customers, so that they get in each other's way. */
-const customer = fc.constantFrom('c1', 'c1', 'c2', 'c3')
-const agent = fc.constantFrom('anna', 'bert')
-const action: fc.Arbitrary<Action> = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ customer, kind: fc.constant('says' as const) }) },
-  { weight: 3, arbitrary: fc.record({ customer, kind: fc.constant('asks' as const) }) },
-  { weight: 1, arbitrary: fc.record({ customer, kind: fc.constant('repeats' as const) }) },
-  { weight: 3, arbitrary: fc.record({ customer, kind: fc.constant('bot' as const), missed: fc.boolean() }) },
-  { weight: 4, arbitrary: fc.record({ customer, agent, kind: fc.constant('accepts' as const) }) },
-  { weight: 2, arbitrary: fc.record({ customer, agent, kind: fc.constant('replies' as const) }) },
-  { weight: 2, arbitrary: fc.record({ customer, agent, kind: fc.constant('closes' as const) }) },
-)
-export const actions = fc.array(action, { minLength: 10, maxLength: 60, size: 'max' })
 
 export interface ModelSession {
   status: SessionStatus
@@ -37,6 +19,14 @@ export interface ModelSession {
   events: number
 }
 
+/** What of a session is not compared as it is stored, and decides what happens next. */
+interface Known extends ModelSession {
+  last: string | null
+  closedFrom: SessionStatus | null
+  isLongAgo: boolean
+  transfer: ModelTransfer | undefined
+}
+
 export interface Model {
   /** Sessions of each customer, oldest first. */
   readonly customers: ReadonlyMap<string, readonly ModelSession[]>
@@ -46,65 +36,155 @@ export interface Model {
 }
 
 const missesBeforeHandoff = 3
+const mayForce = (agent: string) => supervisors.includes(agent)
 
 /** A desk without database, in as few words as possible: what a session is, told a second time. */
 export function createModel(capacity: Readonly<Record<string, number>>): Model {
-  const customers = new Map<string, ModelSession[]>()
+  const customers = new Map<string, Known[]>()
   const loads = new Map(Object.keys(capacity).map((id) => [id, 0]))
+
+  /** Who does what is being done. */
+  let acting: string | undefined
 
   const newest = (id: string) => customers.get(id)?.at(-1)
   const load = (id: string, by: number) => loads.set(id, (loads.get(id) ?? 0) + by)
+  const isFull = (id: string) => (loads.get(id) ?? 0) >= (capacity[id] ?? 0)
 
-  function write(session: ModelSession): void {
+  function write(session: Known): void {
     session.messages++
     session.seq++
   }
   /** Every change of status is told to the customer. */
-  function move(session: ModelSession, status: SessionStatus): void {
+  function move(session: Known, status: SessionStatus, agent: string | null = null): void {
+    if (status === 'closed') session.closedFrom = session.status
+    if (session.agent !== null) load(session.agent, -1)
+    if (agent !== null) load(agent, 1)
+    if (session.transfer?.status === 'requested') Object.assign(session.transfer, { status: 'cancelled', by: acting })
+    session.last = agent ?? session.last
+    session.agent = agent
     session.status = status
+    session.isLongAgo = false
     session.events++
     session.seq++
-    if (status === 'pending') session.misses = 0
+    if (status === 'ai' || status === 'pending') session.misses = 0
   }
-  function opened(id: string): ModelSession {
-    const open = newest(id)
-    if (open && open.status !== 'closed') return open
-    const session: ModelSession = { status: 'ai', agent: null, misses: 0, messages: 0, seq: 0, events: 1 }
+  function begin(id: string): Known {
+    const session: Known = {
+      ...{ status: 'ai', agent: null, misses: 0, messages: 0, seq: 0, events: 1 },
+      ...{ last: null, closedFrom: null, isLongAgo: false, transfer: undefined },
+    }
     customers.set(id, [...(customers.get(id) ?? []), session])
     return session
   }
-  function said(session: ModelSession, asksForPerson: boolean): void {
+  function said(id: string, asksForPerson: boolean): void {
+    const open = newest(id)
+    const isOver = !open || (open.status === 'closed' && open.isLongAgo)
+    const session = isOver ? begin(id) : open
+    if (session.status === 'closed') reopened(session)
     write(session)
     if (asksForPerson && session.status === 'ai') move(session, 'pending')
   }
-  function botAnswers(session: ModelSession, missed: boolean): string {
-    if (session.status !== 'ai') return 'dropped'
+  function reopened(session: Known): void {
+    move(session, session.closedFrom === 'manual' ? 'pending' : 'ai')
+    if (session.status === 'ai') session.seq-- // The bot needs no introduction.
+  }
+  function botAnswers(session: Known | undefined, missed: boolean): string {
+    if (session?.status !== 'ai') return 'dropped'
     session.misses = missed ? session.misses + 1 : 0
     if (session.misses >= missesBeforeHandoff) move(session, 'pending')
     else write(session)
     return 'ok'
   }
-  function accepted(session: ModelSession, by: string): string {
-    if (session.status === 'manual' && session.agent !== by) return '40002'
-    if (session.status !== 'pending') return '40001'
-    if ((loads.get(by) ?? 0) >= (capacity[by] ?? 0)) return '40003'
-    move(session, 'manual')
-    session.agent = by
-    load(by, 1)
+  function give(session: Known, to: string): string {
+    if (isFull(to)) return '40003'
+    move(session, 'manual', to)
     return 'ok'
   }
-  function replied(session: ModelSession, by: string): string {
-    if (session.status !== 'manual') return '40001'
-    if (session.agent !== by) return '40301'
-    write(session)
-    return 'ok'
+
+  const commands: Record<string, (session: Known, by: string, to: string) => string> = {
+    accepts(session, by) {
+      if (session.status === 'manual' && session.agent !== by) return '40002'
+      return session.status === 'pending' ? give(session, by) : '40001'
+    },
+    replies(session, by) {
+      if (session.status !== 'manual') return '40001'
+      if (session.agent !== by) return '40301'
+      write(session)
+      return 'ok'
+    },
+    closes(session, by) {
+      if (session.status === 'closed') return 'ok'
+      if (session.agent !== null && session.agent !== by && !mayForce(by)) return '40301'
+      move(session, 'closed')
+      return 'ok'
+    },
+    requeues(session, by) {
+      if (session.status !== 'manual') return '40001'
+      if (session.agent !== by && !mayForce(by)) return '40301'
+      move(session, 'pending')
+      return 'ok'
+    },
+    releases(session, by) {
+      if (session.status !== 'manual' && session.status !== 'pending') return '40001'
+      if (session.agent !== null && session.agent !== by && !mayForce(by)) return '40301'
+      if (session.status === 'pending' && !mayForce(by)) return '1002'
+      move(session, 'ai')
+      return 'ok'
+    },
+    'takes over'(session, by) {
+      if (!mayForce(by)) return '1002'
+      if (session.agent === by) return 'ok'
+      return session.status === 'closed' ? '40001' : give(session, by)
+    },
+    reassigns(session, by, to) {
+      if (!mayForce(by)) return '1002'
+      if (session.agent === to) return 'ok'
+      return session.status === 'manual' ? give(session, to) : '40001'
+    },
+    reopens(session, by) {
+      if (session.status !== 'closed') return '40001'
+      return session.last !== by && !mayForce(by) ? '40301' : give(session, by)
+    },
+    'hands over'(session, by, to) {
+      if (session.status !== 'manual') return '40001'
+      if (session.agent !== by) return '40301'
+      if (to === by) return '40000'
+      if (session.transfer?.status === 'requested') return '40001'
+      if (isFull(to)) return '40003'
+      session.transfer = { from: by, to, status: 'requested', by: undefined }
+      return 'ok'
+    },
+    'accepts transfer': (session, by) => answered(session, by, 'accepted'),
+    'declines transfer': (session, by) => answered(session, by, 'declined'),
+    'cancels transfer': (session, by) => answered(session, by, 'cancelled'),
+    'desk assigns'(session, _by, to) {
+      if (session.status !== 'pending') return 'wrong_state'
+      return give(session, to) === 'ok' ? 'assigned' : 'full'
+    },
+    'desk requeues': (session) => byItself(session, session.status === 'manual', 'pending', 'requeued'),
+    'desk releases': (session) => byItself(session, session.status === 'pending', 'ai', 'released'),
+    'desk closes': (session) => byItself(session, session.status !== 'closed', 'closed', 'closed'),
+    'desk says'(session) {
+      if (session.status === 'closed') return 'wrong_state'
+      session.seq++
+      return 'said'
+    },
   }
-  function closed(session: ModelSession, by: string): string {
-    if (session.status === 'closed') return 'ok'
-    if (session.agent !== null && session.agent !== by) return '40301'
-    move(session, 'closed')
-    if (session.agent !== null) load(session.agent, -1)
-    session.agent = null
+  function byItself(session: Known, may: boolean, to: SessionStatus, done: string): string {
+    if (!may) return 'wrong_state'
+    move(session, to)
+    return done
+  }
+  function answered(session: Known, by: string, status: string): string {
+    const { transfer } = session
+    if (!transfer || !(mayForce(by) || by === transfer.to || by === transfer.from)) return '40401'
+    if (by !== (status === 'cancelled' ? transfer.from : transfer.to) && !mayForce(by)) return '1002'
+    if (transfer.status === status && transfer.by === by) return 'ok'
+    if (transfer.status !== 'requested') return '40006'
+    if (status === 'accepted' && isFull(transfer.to)) return '40003'
+    transfer.status = status
+    transfer.by = by
+    if (status === 'accepted') move(session, 'manual', transfer.to)
     return 'ok'
   }
 
@@ -113,13 +193,20 @@ export function createModel(capacity: Readonly<Record<string, number>>): Model {
     loads,
     expect(action) {
       const session = newest(action.customer)
-      if ('agent' in action) {
-        const does = { accepts: accepted, replies: replied, closes: closed }[action.kind]
-        return session ? does(session, action.agent) : '40401'
+      if (action.kind === 'bot') return botAnswers(session, action.missed)
+      if (action.kind === 'time passes') {
+        if (session?.status === 'closed') session.isLongAgo = true
+        return 'ok'
       }
-      if (action.kind === 'bot') return session ? botAnswers(session, action.missed) : 'dropped'
-      if (action.kind !== 'repeats') said(opened(action.customer), action.kind === 'asks')
-      return 'ok'
+      if (action.kind === 'repeats') return 'ok'
+      if (action.kind === 'says' || action.kind === 'asks') {
+        said(action.customer, action.kind === 'asks')
+        return 'ok'
+      }
+      acting = 'agent' in action ? action.agent : undefined
+      const to = 'to' in action ? action.to : ''
+      if (!session) return action.kind.startsWith('desk') ? 'wrong_state' : '40401'
+      return commands[action.kind]?.(session, acting ?? '', to) ?? 'unknown'
     },
   }
 }

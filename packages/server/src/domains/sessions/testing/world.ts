@@ -14,6 +14,8 @@ export const textBytes = () => 2_048
 
 export interface World {
   readonly db: Db
+  /** Another node of the same desk, with connections and an intake of its own. */
+  secondNode(): Promise<World>
   /** Through inbox and intake, so that a repeated `remoteKey` is the same message told twice. */
   say(customerRef: string, text: string, remoteKey?: string): Promise<void>
   /** What the bot's worker does when it has an answer; false when the answer was dropped. */
@@ -29,11 +31,20 @@ export interface NewAgent {
   readonly maxLoad?: number
 }
 
+interface WorldOptions {
+  readonly botId?: string | null
+  /** How soon who writes again finds the same session; 0: never. */
+  readonly windowMinutes?: number
+}
+
 /** Sessions on a real database with their own door, and nobody else: no bot, outbox or feed takes anything away. */
-export async function openWorld(agents: readonly NewAgent[], { botId = 'bot_test' }: { botId?: string | null } = {}) {
+export async function openWorld(
+  agents: readonly NewAgent[],
+  { botId = 'bot_test', windowMinutes = 0 }: WorldOptions = {},
+): Promise<World> {
   const { url } = await testDatabase()
-  const db = openDb({ url })
-  const log = createLog('silent')
+  const world = await openNode(url, windowMinutes)
+  const { db } = world
   await db.run(sql`insert into bots (id, name) values ('bot_test', '小应')`)
   await db.run(sql`
     insert into channel_accounts (id, channel_id, contract_type, external_id, name, bot_id)
@@ -42,7 +53,18 @@ export async function openWorld(agents: readonly NewAgent[], { botId = 'bot_test
     await db.run(sql`
       insert into agents (id, user_id, name, status, max_load) values (${newId('agt')}, ${csId}, ${csId}, 'online', ${maxLoad})`)
   }
-  const intake = startIntake({ db, log, take: takeBatch, onTaken: () => {} })
+  return world
+}
+
+async function openNode(url: string, windowMinutes: number): Promise<World> {
+  const db = openDb({ url })
+  const log = createLog('silent')
+  const intake = startIntake({
+    db,
+    log,
+    take: (tx, batch) => takeBatch(tx, batch, { windowMinutes }),
+    onTaken: () => {},
+  })
   const inbox = openInbox({
     db,
     log,
@@ -58,6 +80,7 @@ export async function openWorld(agents: readonly NewAgent[], { botId = 'bot_test
 
   const world: World = {
     db,
+    secondNode: () => openNode(url, windowMinutes),
     async say(customerRef, text, remoteKey = newId('key')) {
       await inbox.add([{ accountId, item: { kind: 'message', msgType: 'text', text, customerRef, remoteKey } }])
       do {

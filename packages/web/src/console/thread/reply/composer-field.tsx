@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 import { useT } from '../../i18n/use-t.ts'
-import { type Composition, compositionEnded, compositionStarted, enterMeans, noComposition } from './ime.ts'
+import { type Composition, compositionEnded, compositionStarted, enterMeans, isComposed, noComposition } from './ime.ts'
 
 const tallestPx = 200
 
@@ -11,10 +11,14 @@ type Props = {
   onText: (text: string) => void
   onEnter: () => void
   onFiles: (files: readonly File[]) => void
+  /** Is asked first, except while an input method is at work; says whether the key was meant for it. */
+  onKey: (key: string) => boolean
+  /** What a list above the field has chosen: its id and that of the list. */
+  chosen: { list: string; option: string | undefined } | undefined
 }
 
 /** Where the reply is written. Enter sends it, unless an input method means something else by it. */
-export function ComposerField({ area, customer, text, onText, onEnter, onFiles }: Props) {
+export function ComposerField({ area, customer, text, onText, onEnter, onFiles, onKey, chosen }: Props) {
   const t = useT()
   const composition = useRef<Composition>(noComposition)
   useAutoHeight(area, text)
@@ -22,6 +26,7 @@ export function ComposerField({ area, customer, text, onText, onEnter, onFiles }
     const { key, shiftKey, keyCode, timeStamp: at } = event
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const press = { key, shiftKey, keyCode, at, isComposing: event.nativeEvent.isComposing }
+    if (!shiftKey && !isComposed(press, composition.current) && onKey(key)) return event.preventDefault()
     if (enterMeans(press, composition.current) !== 'send') return
     event.preventDefault()
     onEnter()
@@ -41,6 +46,8 @@ export function ComposerField({ area, customer, text, onText, onEnter, onFiles }
       aria-label={t('composer.label')}
       placeholder={t('composer.placeholder', { name: customer })}
       enterKeyHint="send"
+      aria-controls={chosen?.list}
+      aria-activedescendant={chosen?.option}
       value={text}
       onChange={(event) => onText(event.target.value)}
       onKeyDown={onKeyDown}

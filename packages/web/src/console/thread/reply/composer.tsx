@@ -7,6 +7,8 @@ import { useNow } from '../../lib/use-now.ts'
 import { NoteButton } from '../notes/note-button.tsx'
 import { AttachButton } from './attach-button.tsx'
 import { AttachedFiles } from './attached-files.tsx'
+import { CannedPicker, cannedId, cannedListId } from './canned/canned-picker.tsx'
+import { type CannedSource, useCanned } from './canned/use-canned.ts'
 import { ComposerField } from './composer-field.tsx'
 import { useAttached } from './use-attached.ts'
 import { useDropFiles } from './use-drop-files.ts'
@@ -30,6 +32,8 @@ type Props = {
   /** A touch keyboard that jumps up by itself hides the conversation. */
   takesFocus: boolean
   onNote?: () => void
+  /** What a slash offers. */
+  canned?: CannedSource
 }
 
 export function Composer({
@@ -42,6 +46,7 @@ export function Composer({
   window,
   takesFocus,
   onNote,
+  canned: source,
 }: Props) {
   const t = useT()
   const [text, setText] = useState(draft)
@@ -60,6 +65,8 @@ export function Composer({
     setText(next)
     onDraft(next)
   }
+  const canned = useCanned({ source, text, onText: change, onFiles: files.add })
+  const offered = canned.found[canned.place]
   const send = () => {
     if (!sendable) return
     onSend(text.trim(), files.files)
@@ -78,7 +85,17 @@ export function Composer({
     >
       {window && <WindowMeter window={window} wanted={wanted} />}
       <AttachedFiles files={files.files} onRemove={files.remove} />
-      <ComposerField area={area} customer={customer} text={text} onText={change} onEnter={send} onFiles={files.add} />
+      <CannedPicker canned={canned} />
+      <ComposerField
+        area={area}
+        customer={customer}
+        text={text}
+        onText={change}
+        onEnter={send}
+        onFiles={files.add}
+        onKey={canned.onKey}
+        chosen={canned.open ? { list: cannedListId, option: offered && cannedId(offered) } : undefined}
+      />
       <div className="composer-foot">
         <AttachButton onFiles={files.add} />
         {onNote && <NoteButton onNote={onNote} />}

@@ -16,7 +16,12 @@ const samePressMs = 50
 
 export function enterMeans(press: KeyPress, composition: Composition): 'send' | 'newline' | 'nothing' {
   if (press.key !== 'Enter') return 'nothing'
-  if (press.isComposing || press.keyCode === 229 || composition.active) return 'nothing'
-  if (composition.endedAt !== undefined && press.at - composition.endedAt < samePressMs) return 'nothing'
+  if (isComposed(press, composition)) return 'nothing'
   return press.shiftKey ? 'newline' : 'send'
+}
+
+/** Whether the key belongs to the input method. */
+export function isComposed({ isComposing, keyCode, at }: KeyPress, { active, endedAt }: Composition): boolean {
+  if (isComposing || keyCode === 229 || active) return true
+  return endedAt !== undefined && at - endedAt < samePressMs
 }

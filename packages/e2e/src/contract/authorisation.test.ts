@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { type Answer, ask, type Call, callsOf } from './authorisation/ask.ts'
+import { can, type Name, names, type Scope, sees, states } from './authorisation/people.ts'
+import { type Rule, rules, type SessionRule, type Target } from './authorisation/rules.ts'
+import { setUp } from './authorisation/stage.ts'
+import type { OpenApi } from './open-api.ts'
+
+const scopes: readonly Scope[] = ['all', 'own']
+const stages = { all: await setUp('all'), own: await setUp('own') }
+const document: OpenApi = await fetch(`${stages.all.desk.url}/api/openapi.json`).then((response) => response.json())
+const calls = callsOf(document)
+const ruled = calls.flatMap((call) => {
+  const rule = rules[call.operationId]
+  return rule ? [{ ...call, rule }] : []
+})
+const of = <K extends Rule['kind']>(kind: K) =>
+  ruled.filter((call): call is Call & { rule: Extract<Rule, { kind: K }> } => call.rule.kind === kind)
+
+const nobody: Target = {
+  sessionId: 'ses_0000000000000000000000',
+  customerId: 'cus_0000000000000000000000',
+  msgId: 'ses_0000000000000000000000.1',
+  transferId: 'trf_0000000000000000000000',
+}
+
+test('every operation says who may call it, and nothing is said of operations that there are not', () => {
+  expect(calls.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(rules).sort())
+})
+
+describe.each(scopes)('where agents read %s sessions', (scope) => {
+  const { desk, tokens, targets, offered, putBack } = stages[scope]
+  const asked = { url: desk.url, document }
+
+  test.each(ruled.filter(({ rule }) => rule.kind !== 'open'))(
+    '$operationId answers nobody who is not signed in',
+    async (call) => {
+      const target = targets.manual
+      for (const token of [undefined, 'wrong']) {
+        const { status, text } = await ask(call, { ...asked, token, target })
+        expect([status, JSON.parse(text).code]).toEqual([401, 1001])
+      }
+    },
+  )
+
+  test.each(of('anyone').filter(({ method }) => method === 'GET'))(
+    '$operationId is for whoever is signed in',
+    async (call) => {
+      for (const name of names) {
+        const { status } = await ask(call, { ...asked, token: tokens[name] })
+        expect({ name, status }).toEqual({ name, status: 200 })
+      }
+    },
+  )
+
+  test.each(of('permission'))('$operationId is for those alone who may do it', async (call) => {
+    const { permission, body } = call.rule
+    for (const name of names) {
+      const answer = await ask(call, { ...asked, token: tokens[name], body })
+      expect({ name, permission, ...verdictOf(answer) }).toEqual({
+        name,
+        permission,
+        verdict: can(name, permission) ? expect.stringMatching(/^(let in|not there)$/) : 'refused',
+      })
+      if (answer.status < 300 && call.method !== 'GET') await putBack()
+    }
+  })
+
+  test.each(of('transfer'))(
+    '$operationId is for those whom the request is about, and there for nobody else',
+    async (call) => {
+      for (const name of names) {
+        const unknown = await ask(call, { ...asked, token: tokens[name], target: nobody })
+        const answer = await ask(call, { ...asked, token: tokens[name], target: offered })
+        if (name === 'bystander') expect(answer).toEqual(unknown)
+        expect({ name, ...verdictOf(answer) }).toEqual({ name, verdict: onTransfer(call.rule, name) })
+        if (answer.status < 300) await putBack()
+      }
+    },
+  )
+
+  test.each(of('session'))('$operationId is for those alone whom the session lets', async (call) => {
+    for (const name of names) {
+      const expected = expectation(call.rule, name, scope)
+      const answer = await on(call, name, targets[call.rule.state])
+      expect({ name, ...verdictOf(answer) }).toEqual({ name, verdict: expected })
+      if (answer.status < 300 && call.method !== 'GET') await putBack()
+    }
+  })
+
+  test.each(of('session'))('$operationId tells nothing of a session that the caller does not see', async (call) => {
+    for (const name of names.filter((one) => can(one, 'sessions.serve'))) {
+      const unknown = await on(call, name, nobody)
+      expect({ name, status: unknown.status }).toEqual({ name, status: 404 })
+      for (const state of states.filter((one) => !sees(name, one, scope))) {
+        expect({ name, state, ...(await on(call, name, targets[state])) }).toEqual({ name, state, ...unknown })
+      }
+    }
+  })
+
+  test.each(ruled.filter(({ method, rule }) => method === 'GET' && rule.kind !== 'open' && !readsTheLog(rule)))(
+    '$operationId names nothing that the caller does not see',
+    async (call) => {
+      for (const name of names) {
+        const { text } = await ask(call, { ...asked, token: tokens[name], target: nobody })
+        for (const state of states.filter((one) => !sees(name, one, scope))) {
+          const { sessionId, customerId } = targets[state]
+          const named = [sessionId, customerId].filter((id) => text.includes(id))
+          expect({ name, state, named }).toEqual({ name, state, named: [] })
+        }
+      }
+    },
+  )
+
+  const on = (call: Call & { rule: SessionRule }, name: Name, target: Target): Promise<Answer> =>
+    ask(call, { ...asked, token: tokens[name], target, body: call.rule.body?.(name, target) })
+})
+
+/** The log names whatever was acted on, and whoever may read it reads all of it. */
+const readsTheLog = (rule: Rule) => rule.kind === 'permission' && rule.permission === 'audit.read'
+
+type Verdict = 'let in' | 'refused' | 'not there' | 'not signed in'
+
+/** Whatever else may be wrong with a request, it was let in. */
+function verdictOf({ status, text }: Answer): { verdict: Verdict | string } {
+  if (status === 401) return { verdict: 'not signed in' }
+  if (status === 403) return { verdict: 'refused' }
+  if (status === 404 && /"code":(40401|40403)\b/.test(text)) return { verdict: 'not there' }
+  return { verdict: status < 500 ? 'let in' : `failed: ${text}` }
+}
+
+function expectation({ state, may }: SessionRule, name: Name, scope: Scope): Verdict {
+  if (!can(name, 'sessions.serve')) return 'refused'
+  if (!sees(name, state, scope)) return 'not there'
+  return may(name) ? 'let in' : 'refused'
+}
+
+function onTransfer({ may }: Extract<Rule, { kind: 'transfer' }>, name: Name): Verdict {
+  if (!can(name, 'sessions.serve')) return 'refused'
+  if (name === 'bystander') return 'not there'
+  return may(name) ? 'let in' : 'refused'
+}

@@ -1,0 +1,5 @@
+export type { AlertKind } from './contract.ts'
+export { sweepAlerts } from './recent.ts'
+export { alertRoutes } from './routes/index.ts'
+export type { SendAlert } from './send.ts'
+export { startAlerts } from './worker.ts'

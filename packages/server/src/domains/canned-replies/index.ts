@@ -1,0 +1,3 @@
+export type { NewReply } from './contract.ts'
+export { cannedReplyRoutes } from './routes/index.ts'
+export { addReply } from './save.ts'

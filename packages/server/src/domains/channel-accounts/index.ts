@@ -1,0 +1,1 @@
+export { channelAccountRoutes } from './routes/index.ts'

@@ -1,0 +1,2 @@
+export { statusFrame, statusKind } from './frame.ts'
+export { startPresence } from './worker.ts'

@@ -1,0 +1,4 @@
+export { factsAsOf } from './position.ts'
+export { todayIn } from './range.ts'
+export { reportRoutes } from './routes/index.ts'
+export { startReports } from './worker.ts'

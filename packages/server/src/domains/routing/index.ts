@@ -1,0 +1,8 @@
+export { startLoadRepair } from './load-repair.ts'
+export { queueLines } from './queue-line.ts'
+export type { DepartmentsOf } from './route.ts'
+export { routingRoutes } from './routes/index.ts'
+export { readDesk } from './store/desk.ts'
+export { setSettings } from './store/settings.ts'
+export { startTimers } from './timers/worker.ts'
+export { startRouting } from './worker.ts'

@@ -1,0 +1,3 @@
+export { searchRoutes } from './routes/index.ts'
+export { searchMessages } from './search.ts'
+export { startSearchIndex } from './worker.ts'

@@ -1,0 +1,88 @@
+import { type Db, type Handle, sql } from '../../platform/db.ts'
+import type { Log } from '../../platform/log.ts'
+import { startWorker, type Worker } from '../../platform/worker.ts'
+import { addGrams, searchable, type Unfound, unfoundColumns } from './store.ts'
+
+const chunk = 500
+
+interface Position {
+  readonly xid: string
+  readonly id: number
+  readonly nextPlace: number
+  /** Null: every message from before the feed is in. */
+  readonly walkedSession: string | null
+  readonly walkedSeq: number | null
+  /** Changes after this place have been swept away: what they told has to be looked for in the messages. */
+  readonly lost: boolean
+}
+
+/**
+ * Makes messages findable, behind everything else: intake only writes them. It reads the feed in its order, on one node
+ * at a time, and is not woken: a message can be found a second after it came.
+ */
+export const startSearchIndex = ({ db, log }: { readonly db: Db; readonly log: Log }): Worker =>
+  startWorker({
+    name: 'search',
+    log,
+    async work() {
+      // Asked outside of a transaction, so that a quiet desk writes nothing.
+      if (!(await isBehind(db))) return false
+      return db.tx(addSome)
+    },
+  })
+
+const isBehind = async (db: Db): Promise<boolean> =>
+  (await db.one(sql`
+    select 1 from message_grams_position p where walked_session is not null
+      or exists (
+        select from changes c
+        where (c.xid, c.id) > (p.xid, p.id) and c.xid < pg_snapshot_xmin(pg_current_snapshot()))`)) !== undefined
+
+/** True when there may be more. */
+async function addSome(tx: Handle): Promise<boolean> {
+  const position = await tx.one<Position>(sql`
+    select p.xid::text, p.id, p.next_place as "nextPlace", p.walked_session as "walkedSession",
+      p.walked_seq as "walkedSeq", (h.xid, h.id) > (p.xid, p.id) as lost
+    from message_grams_position p, feed_horizon h for update of p skip locked`)
+  // Another node is at it.
+  if (!position) return false
+  if (position.lost) return walkAgain(tx)
+  return position.walkedSession === null ? follow(tx, position) : walk(tx, position)
+}
+
+async function walkAgain(tx: Handle): Promise<boolean> {
+  await tx.run(sql`
+    update message_grams_position p set xid = h.xid, id = h.id, walked_session = '', walked_seq = 0 from feed_horizon h`)
+  return true
+}
+
+async function walk(tx: Handle, { nextPlace, walkedSession, walkedSeq }: Position): Promise<boolean> {
+  const found = await tx.rows<Unfound>(sql`
+    select ${unfoundColumns} from messages m
+    where (m.session_id, m.seq) > (${walkedSession}::text, ${walkedSeq}::int) and ${searchable}
+    order by m.session_id, m.seq limit ${chunk}`)
+  const next = await addGrams(tx, nextPlace, found)
+  const last = found.length < chunk ? undefined : found.at(-1)
+  await tx.run(sql`
+    update message_grams_position
+    set next_place = ${next}, walked_session = ${last?.sessionId ?? null}, walked_seq = ${last?.seq ?? null}`)
+  return true
+}
+
+async function follow(tx: Handle, { xid, id, nextPlace }: Position): Promise<boolean> {
+  const changes = await tx.rows<{ xid: string; id: number }>(sql`
+    select xid::text, id from changes
+    where (xid, id) > (${xid}::xid8, ${id}) and xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by changes.xid, changes.id limit ${chunk}`)
+  const last = changes.at(-1)
+  if (!last) return false
+  const found = await tx.rows<Unfound>(sql`
+    select ${unfoundColumns} from changes c join messages m on (m.session_id, m.seq) = (c.session_id, c.seq)
+    where (c.xid, c.id) > (${xid}::xid8, ${id}) and (c.xid, c.id) <= (${last.xid}::xid8, ${last.id})
+      and c.kind = 'new_message' and ${searchable}
+    order by c.xid, c.id`)
+  const next = await addGrams(tx, nextPlace, found)
+  await tx.run(sql`
+    update message_grams_position set xid = ${last.xid}::xid8, id = ${last.id}, next_place = ${next}`)
+  return changes.length === chunk
+}

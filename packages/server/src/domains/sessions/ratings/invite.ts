@@ -1,0 +1,17 @@
+import type { Handle } from '../../../platform/db.ts'
+import { newId } from '../../../platform/ids.ts'
+import { askRating, surveyText } from '../../surveys/index.ts'
+import { addMessage, type Draft } from '../draft.ts'
+import { windowRefusal } from '../reply-window.ts'
+
+/**
+ * Asks the customer how they were served, when a person served them here and there is room for one message more. Called
+ * before the session ends.
+ */
+export async function inviteRating(tx: Handle, draft: Draft): Promise<void> {
+  const { session, now } = draft
+  const { id: sessionId, manualCsId: csId, mode } = session
+  if (csId === null || mode === 'native' || windowRefusal(session, now)) return
+  if (!(await askRating(tx, { sessionId, csId }))) return
+  addMessage(draft, { sender: 'system', content: surveyText.invite, traceId: newId('trc') })
+}

@@ -1,0 +1,28 @@
+import { type App, ok, ref } from '../../../platform/http.ts'
+import { AnswerBody } from '../contract.ts'
+import { acceptTransfer } from '../transfers/answer.ts'
+import { actorOf, withBody } from './actor.ts'
+import type { SessionRoutesDeps } from './deps.ts'
+import { sessionRefusals, TransferParams, TransferResponse, tags } from './schemas.ts'
+
+export const acceptTransferRoute = (app: App, { db, onCommitted }: SessionRoutesDeps) =>
+  app.post(
+    '/api/transfers/:transferId/accept',
+    {
+      preValidation: withBody,
+      schema: {
+        operationId: 'acceptTransfer',
+        tags,
+        description: 'Whom it was asked of, or a supervisor for them: the session is theirs from now on.',
+        params: TransferParams,
+        body: AnswerBody,
+        response: { 200: ref(TransferResponse), ...sessionRefusals },
+      },
+    },
+    async (request) => {
+      const { transferId } = request.params
+      const transfer = await acceptTransfer(db, { transferId, actor: actorOf(request), ...request.body })
+      onCommitted()
+      return ok(transfer)
+    },
+  )

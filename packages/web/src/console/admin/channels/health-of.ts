@@ -1,0 +1,9 @@
+import type { ChannelAccountInfo } from '@yingda/server/domains/channel-accounts/contract'
+
+type Health = 'well' | 'failing' | 'shut'
+
+/** Whether customers are heard and answered by an account, as far as this node knows. */
+export function healthOf({ isOpen, health }: Pick<ChannelAccountInfo, 'isOpen' | 'health'>): Health {
+  if (health.failingSince !== undefined || health.pullError !== undefined) return 'failing'
+  return isOpen ? 'well' : 'shut'
+}

@@ -1,0 +1,46 @@
+import type { MessageFound } from '@yingda/server/domains/search/contract'
+import { useFeed } from '../desk/context.ts'
+import { go } from '../desk/route.ts'
+import { listOf } from '../feed/state.ts'
+import { useT } from '../i18n/use-t.ts'
+import { usePrefs } from '../lib/prefs.ts'
+import { fullTime } from '../lib/time.ts'
+import { Avatar } from '../list/avatar.tsx'
+import { channelName } from '../list/channels.ts'
+import { customerName } from '../list/customer-name.ts'
+import { piecesOf } from './pieces.ts'
+
+/** A message with what was looked for; it opens its conversation. */
+export function FoundRow({ found: { message, session, ranges } }: { found: MessageFound }) {
+  const t = useT()
+  const { locale } = usePrefs()
+  const list = useFeed(({ me }) => listOf(session, me) ?? 'mine')
+  const name = customerName(session)
+  const { senderType, senderName, createdAt, content, msgType } = message
+  const sender = senderType === 'customer' ? name : senderType === 'ai' ? t('sender.ai') : (senderName ?? '')
+  return (
+    <li>
+      <button
+        type="button"
+        className="found-row"
+        title={t('search.open')}
+        data-testid="found"
+        data-session-id={session.sessionId}
+        onClick={() => go(list, session.sessionId)}
+      >
+        <Avatar name={name} size={32} channel={session} />
+        <span className="found-head">
+          <strong>{name}</strong>
+          <small>{channelName(session, locale)}</small>
+          <time dateTime={createdAt}>{fullTime(Date.parse(createdAt))}</time>
+        </span>
+        <span className="found-text">
+          <em>{[msgType === 'note' && t('search.note'), sender].filter(Boolean).join(' · ')}</em>
+          {piecesOf(content, ranges).map(({ at, text, found }) =>
+            found ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>,
+          )}
+        </span>
+      </button>
+    </li>
+  )
+}
