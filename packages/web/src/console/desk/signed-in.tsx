@@ -13,6 +13,7 @@ import { DeskContext } from './context.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { DeskScreen } from './desk-screen.tsx'
 import { IncomingTransfers } from './incoming-transfers.tsx'
+import { MentionNotice } from './mention-notice.tsx'
 
 const SystemScreen = lazy(async () => ({ default: (await import('../admin/system-screen.tsx')).SystemScreen }))
 
@@ -43,6 +44,7 @@ export function SignedIn({ me }: { me: AgentResponse }) {
     <DeskContext value={desk}>
       <ActionLayer />
       <IncomingTransfers />
+      <MentionNotice />
       <TagKeeper />
       <SearchAction />
       {page !== undefined ? (

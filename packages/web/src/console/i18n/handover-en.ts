@@ -27,6 +27,8 @@ export const handoverEn: Readonly<Record<keyof typeof handoverZhCN, string>> = {
   'note.cancel': 'Cancel',
   'note.of': 'Note of {name}',
   'note.open': 'Private note',
+  'note.mentioned': '{name} mentioned you in a note',
+  'note.look': 'Look',
   'keys.reply': 'Reply to the customer',
   'keys.close': 'Close the conversation',
   'keys.panel': 'Show or hide the customer',

@@ -26,6 +26,8 @@ export const handoverZhCN = {
   'note.cancel': '取消',
   'note.of': '{name} 的备注',
   'note.open': '写内部备注',
+  'note.mentioned': '{name} 在备注中提到了您',
+  'note.look': '查看',
   'keys.reply': '回复客户',
   'keys.close': '关闭会话',
   'keys.panel': '显示或隐藏客户资料',

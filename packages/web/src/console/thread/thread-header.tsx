@@ -10,7 +10,6 @@ import { channelName } from '../list/channels.ts'
 import { customerName } from '../list/customer-name.ts'
 import { WaitClock } from '../list/wait-clock.tsx'
 import { TagChips, VipMark } from '../tags/tag-chip.tsx'
-import { SessionMenu } from './actions/session-menu.tsx'
 import { StatusTag } from './status-tag.tsx'
 import './thread.css'
 
@@ -20,6 +19,8 @@ type Props = {
   closing: boolean
   panelOpen: boolean
   accept: ReactNode
+  /** What else can be done with the conversation. */
+  menu?: ReactNode
   onClose: () => void
   onBack?: (() => void) | undefined
   onPanel: () => void
@@ -55,7 +56,7 @@ export function ThreadHeader(props: Props) {
         </span>
       </div>
       {props.accept}
-      <SessionMenu session={session} />
+      {props.menu}
       {(list === 'pending' || list === 'mine') && (
         <CloseButton name={name} closing={props.closing} onClose={props.onClose} />
       )}

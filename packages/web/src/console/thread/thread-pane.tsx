@@ -5,6 +5,7 @@ import { useCommand } from '../desk/use-command.ts'
 import { useComplaint } from '../desk/use-complaint.ts'
 import { listOf } from '../feed/state.ts'
 import { customerName } from '../list/customer-name.ts'
+import { SessionMenu } from './actions/session-menu.tsx'
 import { TransferBar } from './actions/transfer-bar.tsx'
 import { useThreadKeys } from './actions/use-thread-keys.ts'
 import { FilesContext } from './files/files-context.ts'
@@ -63,6 +64,7 @@ export function ThreadPane({ session, panelOpen, onePane, onBack, onPanel }: Pro
         session={session}
         me={me}
         accept={onePane ? null : acceptButton}
+        menu={<SessionMenu session={session} />}
         closing={close.busy}
         panelOpen={panelOpen}
         onClose={() => close.run(sessionId)}

@@ -7,6 +7,7 @@ import { useAttempt } from '../../account/use-attempt.ts'
 import { filesApi } from '../../auth/auth.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { usePrefs } from '../../lib/prefs.ts'
+import { saveBlob } from '../../lib/save-blob.ts'
 import { reportsApi } from '../http.ts'
 import { LoadFailed } from '../load-failed.tsx'
 import { useLoad } from '../use-load.ts'
@@ -38,11 +39,7 @@ export function ReportsPage() {
   const download = () =>
     void saving.attempt(async () => {
       const csv = await filesApi.downloadFrom(csvPath(name, asked, locale === 'en' ? 'en' : 'zh'))
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(csv)
-      link.download = `${name}.csv`
-      link.click()
-      URL.revokeObjectURL(link.href)
+      saveBlob(csv, `${name}.csv`)
     })
   const units = [...new Set(report?.columns.map(({ unit }) => unit))]
   return (
