@@ -18,8 +18,16 @@ export interface Transaction extends Handle {
   copy(statement: Sql, rows: readonly string[]): Promise<void>
 }
 
+export interface TxOptions {
+  /**
+   * It writes thousands of rows, and is one of many: its commit does not wait for the disk, so only what a later commit that
+   * waits makes good may be lost by a crash. No table is read whole by a plan that was kept from when it was small.
+   */
+  readonly bulk?: boolean
+}
+
 export interface Db extends Handle {
-  tx<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  tx<T>(work: (tx: Transaction) => Promise<T>, options?: TxOptions): Promise<T>
   close(): Promise<void>
 }
 
@@ -27,6 +35,8 @@ export interface DbOptions {
   readonly url: string
   readonly max?: number
 }
+
+const beginBulk = 'begin; set local synchronous_commit = off; set local enable_seqscan = off'
 
 const int8 = 20
 const timestamptz = 1184
@@ -54,11 +64,11 @@ export function openDb({ url, max = 20 }: DbOptions): Db {
   return {
     ...handleOn(pool),
     close: () => pool.end(),
-    async tx(work) {
+    async tx(work, { bulk = false } = {}) {
       const client = await pool.connect()
       let broken: Error | undefined
       try {
-        await client.query('begin')
+        await client.query(bulk ? beginBulk : 'begin')
         const copy: Transaction['copy'] = ({ text }, rows) => copyIn(client, text, `${rows.join('\n')}\n`)
         const result = await work({ ...handleOn(client), copy })
         await client.query('commit')

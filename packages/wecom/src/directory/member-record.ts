@@ -9,7 +9,7 @@ export const memberKey = (userId: string): string => userId.toLowerCase()
  * alias are never hidden, so a whole row without them says that they are empty.
  */
 export function toMemberRecord(member: Member, departmentId: number, whole: boolean): MemberRecord {
-  const departmentIds = member.departmentIds.length > 0 ? [...new Set(member.departmentIds)] : [departmentId]
+  const departmentIds = eachOnce(member.departmentIds.length > 0 ? member.departmentIds : [departmentId])
   const shown = whole ? '' : null
   return {
     userId: member.userId,
@@ -27,6 +27,9 @@ export function toMemberRecord(member: Member, departmentId: number, whole: bool
     status: member.status ?? null,
   }
 }
+
+/** Nearly everybody is in one department. */
+const eachOnce = (ids: readonly number[]): readonly number[] => (ids.length > 1 ? [...new Set(ids)] : ids)
 
 /** A member of whom only the id is known. */
 export const toIdRecord = (userId: string, departmentIds: readonly number[]): MemberRecord => {

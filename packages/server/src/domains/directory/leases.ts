@@ -8,6 +8,7 @@ export const renewEveryMs = 3_000
 /** The run belongs to another process now; whatever we were about to write is not written. */
 export class LeaseLost extends Error {}
 
+const empty = sql``
 const untilThen = sql`now() + ${leaseSeconds}::int * interval '1 second'`
 
 /** A run that nobody holds: a new one, or one whose holder is gone. */
@@ -16,10 +17,15 @@ export const claimRun = (db: Handle) =>
     update directory_runs set lease_until = ${untilThen}, lease_version = lease_version + 1
     where status = 'running' and lease_until <= now() returning ${runColumns}`)
 
-/** Writes to the run's row if it is still ours, and stays ours a while longer. */
-export async function writeRun(tx: Handle, { id, leaseVersion }: Run, changes: Sql): Promise<void> {
+/** Writes to the run's row if it is still ours, and stays ours a while longer. `before`: what the statement begins with. */
+export async function writeRun(
+  tx: Handle,
+  { id, leaseVersion }: Run,
+  changes: Sql,
+  before: Sql = empty,
+): Promise<void> {
   const written = await tx.run(sql`
-    update directory_runs set ${changes}, lease_until = ${untilThen}
+    ${before} update directory_runs set ${changes}, lease_until = ${untilThen}
     where id = ${id} and lease_version = ${leaseVersion} and status = 'running'`)
   if (written === 0) throw new LeaseLost(`The sync ${id} went to another process.`)
 }

@@ -22,7 +22,7 @@ export async function loadNewMembers(
   )
   await tx.copy(
     sql`copy directory_member_departments (department_id, user_key) from stdin`,
-    members.flatMap(({ key, departmentIds }) => [...new Set(departmentIds)].map((id) => copyRow([id, key]))),
+    members.flatMap(({ key, departmentIds }) => departmentIds.map((id) => copyRow([id, key]))),
   )
   const noted = members.slice(0, room)
   if (noted.length > 0) {

@@ -1,32 +1,36 @@
-import type { Batch, DirectoryKind, Tally } from '@yingda/wecom'
-import { type Handle, sql } from '../../../platform/db.ts'
+import type { DirectoryKind, Place, Tally } from '@yingda/wecom'
+import { type Handle, type Sql, sql } from '../../../platform/db.ts'
 import { texts } from '../../../platform/sql-lists.ts'
 import { writeRun } from '../leases.ts'
 import type { Run } from '../runs.ts'
 
-/** Seen, and so not gone, stored or not. */
-export async function markSeen(tx: Handle, kind: DirectoryKind, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return
-  await tx.run(sql`insert into directory_seen (kind, keys) values (${kind}, ${texts(keys)})`)
+interface Reached {
+  readonly place: Place
+  /** Who was seen, and so is not gone, stored or not. */
+  readonly seen: readonly string[]
+  readonly tally: Tally
+  /** Rows of the report. */
+  readonly noted: number
 }
 
-/** How far the run is with the batch. */
-export async function writePlace(
+/** How far the run is with the batch, and who was in it. */
+export function writePlace(
   tx: Handle,
   run: Run,
   kind: DirectoryKind,
-  { rows, kept, place }: Batch<unknown>,
-  tally: Tally,
-  noted: number,
+  { place, seen, tally, noted }: Reached,
 ): Promise<void> {
   const json = JSON.stringify(tally)
   const where = sql`done = ${place.done}, total = ${place.total}, changes_noted = ${noted}`
-  if (kind === 'departments') return writeRun(tx, run, sql`${where}, department = ${json}`)
+  const marks = sql`with marks as (${marking(kind, seen)})`
+  if (kind === 'departments') return writeRun(tx, run, sql`${where}, department = ${json}`, marks)
   const after = place.after ?? null
-  const seen = rows.length + kept.length
-  return writeRun(
-    tx,
-    run,
-    sql`${where}, member = ${json}, after_department = ${after}, members_seen = members_seen + ${seen}::int`,
-  )
+  const counted = sql`members_seen = members_seen + ${seen.length}::int`
+  return writeRun(tx, run, sql`${where}, member = ${json}, after_department = ${after}, ${counted}`, marks)
 }
+
+/** Whoever a callback tells of while a run reads the company has been seen too. */
+export const markSeen = (tx: Handle, kind: DirectoryKind, keys: readonly string[]) => tx.run(marking(kind, keys))
+
+const marking = (kind: DirectoryKind, keys: readonly string[]): Sql =>
+  sql`insert into directory_seen (kind, keys) values (${kind}, ${texts(keys)})`

@@ -6,7 +6,7 @@ import type { Run } from '../runs.ts'
 import { storedDepartments } from '../tree.ts'
 import { beginDepartments, beginMembers } from './begin.ts'
 import { isDataFault, saveByHalves } from './bisect.ts'
-import { markSeen, writePlace } from './place.ts'
+import { writePlace } from './place.ts'
 import { saveDepartmentRows } from './save-departments.ts'
 import { saveMemberRows } from './save-members.ts'
 import { countVanishing, sweepSome } from './sweep.ts'
@@ -22,6 +22,11 @@ export interface RunStoreDeps {
   readonly onStored: () => void
 }
 
+/**
+ * What a crash of PostgreSQL takes back is read again, because the marks of who was seen are gone after one; and the end of
+ * the run is a commit that waits, after all of these.
+ */
+const bulk = { bulk: true }
 const changesKept = 1_000
 const sweptAtOnce = 500
 
@@ -68,10 +73,9 @@ export function createRunStore(deps: RunStoreDeps): DirectoryStore {
   async function saveInParts<Row>(kind: Kind<Row>, batch: Batch<Row>): Promise<Saved> {
     const { results, refused } = await saveByHalves(batch.rows, (rows) =>
       db.tx(async (tx) => {
-        await forManyRows(tx)
         await writeRun(tx, run, sql`lease_version = lease_version`)
         return writeRows(tx, kind, rows, 'careful')
-      }),
+      }, bulk),
     )
     const faults = refused.map(({ row, reason }) => `${kind.keyOf(row)} 无法保存: ${reason}`)
     return keepingTally(kind, batch, async () => sumOf(results), faults)
@@ -84,13 +88,12 @@ export function createRunStore(deps: RunStoreDeps): DirectoryStore {
     faults: readonly string[],
   ): Promise<Saved> {
     const { tally, written } = await db.tx(async (tx) => {
-      await forManyRows(tx)
       const written = await write(tx)
-      await markSeen(tx, name, [...batch.rows.map(keyOf), ...batch.kept])
       const tally = addBatch(tallies[name], batch, { ...written, faults })
-      await writePlace(tx, run, name, batch, tally, changesNoted + written.noted)
+      const seen = [...batch.rows.map(keyOf), ...batch.kept]
+      await writePlace(tx, run, name, { place: batch.place, seen, tally, noted: changesNoted + written.noted })
       return { tally, written }
-    })
+    }, bulk)
     tallies[name] = tally
     changesNoted += written.noted
     return { created: written.created, updated: written.updated, faults }
@@ -126,14 +129,6 @@ const departmentKind = { name: 'departments', keyOf: ({ id }) => String(id), wri
 const memberKind = { name: 'members', keyOf: ({ key }) => key, write: saveMemberRows } satisfies Kind<
   Parameters<typeof saveMemberRows>[1][number]
 >
-
-/**
- * No seqscan: a plan that was kept from when the tables were small would read them whole for every batch. And a commit
- * does not wait for the disk: what a crash of PostgreSQL takes back is read again, because the marks of who was seen are
- * gone after one, and the end of the run is a commit that waits, after all of these.
- */
-const forManyRows = (tx: Handle) =>
-  tx.run(sql`select set_config('enable_seqscan', 'off', true), set_config('synchronous_commit', 'off', true)`)
 
 async function sweepOnce({ db, run, onLeft }: RunStoreDeps, kind: DirectoryKind, room: number): Promise<number> {
   return db.tx(async (tx) => {
