@@ -9,6 +9,15 @@ export function readFrame(text: string): ServerFrame | undefined {
   return isFrame(value) ? value : undefined
 }
 
+/** Known, and nothing to whoever watches conversations: who is there, what customers and tags are. */
+export function isAside(text: string): boolean {
+  const value: unknown = JSON.parse(text)
+  if (!isRecord(value) || typeof value.type !== 'string' || typeof value.cursor !== 'string') return false
+  return asides.has(value.type) && isRecord(value.data)
+}
+
+const asides = new Set(['agent_status_changed', 'customer_updated', 'tags_updated'])
+
 /** Whether a fact comes after another in the feed: `<transaction>.<id>`, both too long for a number. */
 export function isAfter(cursor: string, other: string): boolean {
   const [xid, id] = parts(cursor)
@@ -38,6 +47,10 @@ const factData: Record<string, readonly string[]> = {
   session_accepted: [],
   session_closed: [],
   session_updated: [],
+  session_waiting: [],
+  session_overdue: [],
+  session_requeued: [],
+  session_reopened: [],
 }
 
 function isFrame(value: unknown): value is ServerFrame {

@@ -1,6 +1,6 @@
 import type { ClientFrame, ServerFrame } from '@yingda/server/domains/sessions/contract'
 import { WebSocket } from 'ws'
-import { readFrame } from './frames.ts'
+import { isAside, readFrame } from './frames.ts'
 import type { Random } from './random.ts'
 
 export interface SocketOptions {
@@ -35,7 +35,7 @@ export function keepSocket({ url, random, onFrame, onUnknown, onLost }: SocketOp
       attempt = 0
       const frame = readFrame(String(data))
       if (frame) onFrame(frame)
-      else onUnknown(String(data))
+      else if (!isAside(String(data))) onUnknown(String(data))
     })
     // @NOTE every error is followed by `close`.
     socket.on('error', () => {})
