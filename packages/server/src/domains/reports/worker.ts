@@ -15,6 +15,7 @@ export const startReports = ({ db, log }: { readonly db: Db; readonly log: Log }
     name: 'reports',
     log,
     everyMs,
+    share: 0.2,
     async work() {
       const position = await readPosition(db)
       if (!position) return false

@@ -24,6 +24,7 @@ export const startSearchIndex = ({ db, log }: { readonly db: Db; readonly log: L
   startWorker({
     name: 'search',
     log,
+    share: 0.2,
     async work() {
       // Asked outside of a transaction, so that a quiet desk writes nothing.
       if (!(await isBehind(db))) return false
