@@ -3,7 +3,8 @@ import type { Log } from '../../platform/log.ts'
 import { startWorker, type Worker } from '../../platform/worker.ts'
 import { addGrams, searchable, type Unfound, unfoundColumns } from './store.ts'
 
-const chunk = 500
+// Small, so that what cannot wait waits for a few milliseconds at most.
+const chunk = 100
 
 interface Position {
   readonly xid: string
