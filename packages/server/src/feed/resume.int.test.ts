@@ -31,7 +31,7 @@ async function transaction(size: number, slow: boolean): Promise<void> {
   await db.tx(async (tx) => {
     for (let i = 0; i < size; i++) {
       await append(tx, [told(String(written++))])
-      if (slow) await tx.rows(sql`select pg_sleep(0.002)`)
+      if (slow) for (let trip = 0; trip < 5; trip++) await tx.rows(sql`select 1`)
     }
   })
   place.feed.poke()

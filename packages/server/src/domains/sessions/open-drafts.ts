@@ -1,5 +1,6 @@
 import { type Handle, sql } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
+import { beginning } from './beginning.ts'
 import { type Draft, draftOf, move } from './draft.ts'
 import { lockNewestOf } from './load.ts'
 import { type ReopenRule, reopenFor } from './reopened.ts'
@@ -82,37 +83,7 @@ function openNew(account: Account, customerRef: string, at: Date, previous: Sess
     recallSeconds: account.recallSeconds,
     mode: account.mode,
     previousSessionId: previous?.id ?? null,
-    createdAt: at,
-    status: 'ai',
-    manualCsId: null,
-    manualCsName: null,
-    lastCsId: null,
-    lastCsName: null,
-    acceptKey: null,
-    handoffReason: null,
-    priority: 'normal',
-    teamId: null,
-    offlineQueue: false,
-    excludedCsId: null,
-    manualSince: null,
-    firstReplyAt: null,
-    lastAgentAt: null,
-    pendingSince: null,
-    botMisses: 0,
-    version: 0,
-    lastSeq: 0,
-    messageCount: 0,
-    lastMessage: null,
-    lastSenderType: null,
-    lastMessageAt: at,
-    lastCustomerAt: null,
-    repliesSince: 0,
-    unsent: 0,
-    remoteStaff: null,
-    closeReason: null,
-    closedAt: null,
-    closedFrom: null,
-    updatedAt: at,
+    ...beginning(at),
   }
   const draft = draftOf(session, at, true)
   if (account.botId !== null) move(draft, previous ? 'T15' : 'T01', { type: 'customer', id: customerRef })

@@ -4,6 +4,7 @@ import { auditZhCN } from './audit-zh-CN.ts'
 import { channelsZhCN } from './channels-zh-CN.ts'
 import { conversationZhCN } from './conversation-zh-CN.ts'
 import { customersZhCN } from './customers-zh-CN.ts'
+import { directoryZhCN } from './directory-zh-CN.ts'
 import { handoverZhCN } from './handover-zh-CN.ts'
 import { repliesZhCN } from './replies-zh-CN.ts'
 import { routingZhCN } from './routing-zh-CN.ts'
@@ -13,6 +14,7 @@ import { supervisionZhCN } from './supervision-zh-CN.ts'
 /** Every sentence of the console. The English file has the same keys: a missing one is a type error. */
 export const zhCN = {
   ...conversationZhCN,
+  ...directoryZhCN,
   ...shellZhCN,
   ...supervisionZhCN,
   ...accountZhCN,
@@ -209,61 +211,6 @@ export const zhCN = {
   'doctor.state.warning': '注意',
   'doctor.state.failed': '失败',
 
-  'directory.title': '企业微信通讯录',
-  'directory.sync': '立即同步',
-  'directory.syncing': '正在同步通讯录',
-  'directory.never': '还没有同步过',
-  'directory.last': '上次同步于 {time}',
-  'directory.progress.departments': '正在读取部门：已读 {departments} 个',
-  'directory.progress.members': '{done} / {total} 个部门，已同步 {members} 名成员',
-  'directory.failedRows': '{count} 条失败',
-  'directory.departments': '部门',
-  'directory.everyone': '全部成员',
-  'directory.noDepartments': '还没有部门',
-  'directory.noMembers': '还没有成员',
-  'directory.search': '搜索姓名、别名或账号',
-  'directory.nobody': '没有符合的成员',
-  'directory.runs': '同步记录',
-  'directory.noRuns': '还没有同步记录',
-  'directory.report': '同步报告',
-  'directory.took': '用时 {seconds} 秒',
-  'directory.errors': '错误',
-  'directory.changes': '变化',
-  'directory.unchanged': '没有变化',
-  'directory.status.running': '进行中',
-  'directory.status.succeeded': '成功',
-  'directory.status.failed': '失败',
-  'directory.origin.request': '手动',
-  'directory.origin.schedule': '每日定时',
-  'directory.origin.command': '命令行',
-  'directory.sum.created': '新增 {count}',
-  'directory.sum.updated': '更新 {count}',
-  'directory.sum.gone': '移除 {count}',
-  'directory.count.total': '总数',
-  'directory.count.created': '新增',
-  'directory.count.updated': '更新',
-  'directory.count.gone': '移除',
-  'directory.count.failed': '失败',
-  'directory.kind.department': '部门',
-  'directory.kind.member': '成员',
-  'directory.change.created': '新增',
-  'directory.change.updated': '更新',
-  'directory.change.gone': '移除',
-  'directory.field.userid': '账号',
-  'directory.field.name': '名称',
-  'directory.field.department_ids': '部门',
-  'directory.field.main_department_id': '主部门',
-  'directory.field.position': '职位',
-  'directory.field.alias': '别名',
-  'directory.field.mobile': '手机',
-  'directory.field.email': '邮箱',
-  'directory.field.biz_mail': '企业邮箱',
-  'directory.field.avatar': '头像',
-  'directory.field.gender': '性别',
-  'directory.field.status': '状态',
-  'directory.field.parent_id': '上级部门',
-  'directory.field.order': '排序',
-  'directory.field.archived': '重新出现',
   'error.40900': '通讯录同步正在进行中',
 } as const
 

@@ -1,0 +1,37 @@
+import type { Session } from './rows.ts'
+
+/** What every session is when it begins: with the bot, and nothing has been said. */
+export const beginning = (at: Date) =>
+  ({
+    createdAt: at,
+    status: 'ai',
+    manualCsId: null,
+    manualCsName: null,
+    lastCsId: null,
+    lastCsName: null,
+    acceptKey: null,
+    handoffReason: null,
+    priority: 'normal',
+    teamId: null,
+    offlineQueue: false,
+    excludedCsId: null,
+    manualSince: null,
+    firstReplyAt: null,
+    lastAgentAt: null,
+    pendingSince: null,
+    botMisses: 0,
+    version: 0,
+    lastSeq: 0,
+    messageCount: 0,
+    lastMessage: null,
+    lastSenderType: null,
+    lastMessageAt: at,
+    lastCustomerAt: null,
+    repliesSince: 0,
+    unsent: 0,
+    remoteStaff: null,
+    closeReason: null,
+    closedAt: null,
+    closedFrom: null,
+    updatedAt: at,
+  }) satisfies Partial<Session>
