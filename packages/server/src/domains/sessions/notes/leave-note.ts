@@ -1,5 +1,5 @@
-import type { Draft } from '../draft.ts'
-import type { Actor } from '../transitions.ts'
+import type { Draft } from '../state/draft.ts'
+import type { Actor } from '../state/transitions.ts'
 import { appendNote } from './note.ts'
 
 /** What whoever hands a session on tells the colleague who goes on with it. */

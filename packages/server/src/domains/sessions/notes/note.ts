@@ -1,13 +1,13 @@
 import { type Db, type Handle, sql } from '../../../platform/db.ts'
 import { newId } from '../../../platform/ids.ts'
+import { findByClientId } from '../commands/find-message.ts'
+import { refusal } from '../commands/refusal.ts'
 import type { MessageInfo } from '../contract.ts'
-import { addChange, type Draft } from '../draft.ts'
-import { findByClientId } from '../find-message.ts'
-import { lock } from '../load.ts'
-import { messageId, presentMessage } from '../present.ts'
-import { refusal } from '../refusal.ts'
-import type { Message } from '../rows.ts'
-import { save } from '../save.ts'
+import { messageId, presentMessage } from '../reading/present.ts'
+import { addChange, type Draft } from '../state/draft.ts'
+import { lock } from '../state/load.ts'
+import type { Message } from '../state/rows.ts'
+import { save } from '../state/save.ts'
 
 export interface Note {
   readonly sessionId: string

@@ -1,8 +1,8 @@
 import type { Handle } from '../../../platform/db.ts'
 import { newId } from '../../../platform/ids.ts'
 import { askRating, surveyText } from '../../surveys/index.ts'
-import { addMessage, type Draft } from '../draft.ts'
-import { windowRefusal } from '../reply-window.ts'
+import { windowRefusal } from '../sending/reply-window.ts'
+import { addMessage, type Draft } from '../state/draft.ts'
 
 /**
  * Asks the customer how they were served, when a person served them here and there is room for one message more. Called

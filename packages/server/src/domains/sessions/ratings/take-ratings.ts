@@ -1,9 +1,9 @@
 import type { Handle } from '../../../platform/db.ts'
 import { keepRating, ratingOf, surveyText } from '../../surveys/index.ts'
-import { addChange, addMessage, type Draft } from '../draft.ts'
-import { lockNewestOf } from '../load.ts'
-import { isOf, keyOf, type Of, type Said } from '../said.ts'
-import { save } from '../save.ts'
+import { isOf, keyOf, type Of, type Said } from '../intake/said.ts'
+import { addChange, addMessage, type Draft } from '../state/draft.ts'
+import { lockNewestOf } from '../state/load.ts'
+import { save } from '../state/save.ts'
 
 /**
  * What customers answer to the question of how they were served, as the first thing after the end: it is kept with the

@@ -1,7 +1,7 @@
 import { append } from '../../../feed/index.ts'
 import { type Db, type Handle, sql } from '../../../platform/db.ts'
-import { messageId } from '../present.ts'
-import { refusal } from '../refusal.ts'
+import { refusal } from '../commands/refusal.ts'
+import { messageId } from '../reading/present.ts'
 
 export interface Read {
   readonly sessionId: string

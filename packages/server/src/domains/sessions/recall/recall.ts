@@ -1,12 +1,12 @@
 import { type Db, type Handle, sql } from '../../../platform/db.ts'
 import { AppError, ChannelError } from '../../../platform/errors.ts'
+import { findMessage } from '../commands/find-message.ts'
+import { refusal } from '../commands/refusal.ts'
 import type { MessageInfo } from '../contract.ts'
-import { findMessage } from '../find-message.ts'
-import { type Hidden, hiddenColumns, hide } from '../hide.ts'
-import { lock } from '../load.ts'
-import { presentMessage } from '../present.ts'
-import { refusal } from '../refusal.ts'
-import type { Message } from '../rows.ts'
+import { type Hidden, hiddenColumns, hide } from '../intake/hide.ts'
+import { presentMessage } from '../reading/present.ts'
+import { lock } from '../state/load.ts'
+import type { Message } from '../state/rows.ts'
 
 export interface Recall {
   readonly sessionId: string

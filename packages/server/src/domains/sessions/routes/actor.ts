@@ -1,6 +1,6 @@
 import type { Request } from '../../../platform/http.ts'
 import { maySupervise } from '../../agents/index.ts'
-import type { Actor } from '../transitions.ts'
+import type { Actor } from '../state/transitions.ts'
 
 /** Who asks, by their token, and whether they may do what only the assignee may. */
 export const actorOf = ({ principal, ip }: Pick<Request, 'principal' | 'ip'>): Actor & { readonly id: string } => ({

@@ -1,7 +1,7 @@
 import type { Request } from '../../../platform/http.ts'
-import { findVisible } from '../queries.ts'
-import { refusal } from '../refusal.ts'
-import { readerOf } from '../visibility.ts'
+import { refusal } from '../commands/refusal.ts'
+import { findVisible } from '../reading/queries.ts'
+import { readerOf } from '../reading/visibility.ts'
 import type { SessionRoutesDeps } from './deps.ts'
 
 /** First whether the session is there for the caller, then whether the request is well formed. */

@@ -1,6 +1,6 @@
 import { type App, ok, ref } from '../../../platform/http.ts'
 import { maySupervise } from '../../agents/index.ts'
-import { close } from '../close.ts'
+import { close } from '../commands/close.ts'
 import { assertExists } from './assert-exists.ts'
 import type { SessionRoutesDeps } from './deps.ts'
 import { SessionParams, SessionResponse, sessionRefusals, tags } from './schemas.ts'

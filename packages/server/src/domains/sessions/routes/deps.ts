@@ -1,7 +1,7 @@
 import type { Db } from '../../../platform/db.ts'
+import type { ReplyDeps } from '../commands/reply.ts'
+import type { ReadScope } from '../reading/visibility.ts'
 import type { RecallDeps } from '../recall/recall.ts'
-import type { ReplyDeps } from '../reply.ts'
-import type { ReadScope } from '../visibility.ts'
 
 export interface SessionRoutesDeps {
   readonly db: Db

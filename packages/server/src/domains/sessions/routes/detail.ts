@@ -1,8 +1,8 @@
 import { type App, ok, ref } from '../../../platform/http.ts'
 import { findRating } from '../../surveys/index.ts'
-import { findVisible } from '../queries.ts'
-import { refusal } from '../refusal.ts'
-import { readerOf } from '../visibility.ts'
+import { refusal } from '../commands/refusal.ts'
+import { findVisible } from '../reading/queries.ts'
+import { readerOf } from '../reading/visibility.ts'
 import type { SessionRoutesDeps } from './deps.ts'
 import { SessionParams, SessionResponse, sessionRefusals, tags } from './schemas.ts'
 

@@ -1,8 +1,8 @@
 import { type App, ok, ref } from '../../../platform/http.ts'
-import { eventsOf } from '../events.ts'
-import { findVisible } from '../queries.ts'
-import { refusal } from '../refusal.ts'
-import { readerOf } from '../visibility.ts'
+import { refusal } from '../commands/refusal.ts'
+import { eventsOf } from '../reading/events.ts'
+import { findVisible } from '../reading/queries.ts'
+import { readerOf } from '../reading/visibility.ts'
 import type { SessionRoutesDeps } from './deps.ts'
 import { EventListResponse, SessionParams, sessionRefusals, tags } from './schemas.ts'
 

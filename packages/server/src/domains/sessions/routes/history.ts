@@ -1,8 +1,8 @@
 import { type App, ok, ref } from '../../../platform/http.ts'
+import { refusal } from '../commands/refusal.ts'
 import { HistoryQuery } from '../contract.ts'
-import { findVisible, history } from '../queries.ts'
-import { refusal } from '../refusal.ts'
-import { previewLength, readerOf } from '../visibility.ts'
+import { findVisible, history } from '../reading/queries.ts'
+import { previewLength, readerOf } from '../reading/visibility.ts'
 import type { SessionRoutesDeps } from './deps.ts'
 import { MessageListResponse, SessionParams, sessionRefusals, tags } from './schemas.ts'
 

@@ -1,7 +1,7 @@
 import type { App } from '../../../platform/http.ts'
 import { requireAgent, requirePermission } from '../../agents/index.ts'
+import { noTransfer, refusal } from '../commands/refusal.ts'
 import { ReadMark, SessionEvent, TransferInfo, UnreadCounts } from '../contract.ts'
-import { noTransfer, refusal } from '../refusal.ts'
 import { acceptRoute } from './accept.ts'
 import { acceptTransferRoute } from './accept-transfer.ts'
 import { cancelTransferRoute } from './cancel-transfer.ts'

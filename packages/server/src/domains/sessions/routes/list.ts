@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { type App, ok, ref } from '../../../platform/http.ts'
 import { ListQuery } from '../contract.ts'
-import { listSessions } from '../list-sessions.ts'
-import { readerOf } from '../visibility.ts'
+import { listSessions } from '../reading/list-sessions.ts'
+import { readerOf } from '../reading/visibility.ts'
 import type { SessionRoutesDeps } from './deps.ts'
 import { SessionListResponse, sessionRefusals, tags } from './schemas.ts'
 

@@ -1,6 +1,6 @@
 import { type App, ok, ref } from '../../../platform/http.ts'
+import { releaseToBot } from '../commands/to-bot.ts'
 import { HandOnBody } from '../contract.ts'
-import { releaseToBot } from '../to-bot.ts'
 import { actorOf, withBody } from './actor.ts'
 import { assertExists } from './assert-exists.ts'
 import type { SessionRoutesDeps } from './deps.ts'

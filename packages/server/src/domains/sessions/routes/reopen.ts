@@ -1,6 +1,6 @@
 import { type App, ok, ref } from '../../../platform/http.ts'
+import { reopen } from '../commands/reopen.ts'
 import { TakeBody } from '../contract.ts'
-import { reopen } from '../reopen.ts'
 import { actorOf, withBody } from './actor.ts'
 import { assertExists } from './assert-exists.ts'
 import type { SessionRoutesDeps } from './deps.ts'

@@ -1,6 +1,6 @@
 import { type App, ok, ref } from '../../../platform/http.ts'
+import { requeue } from '../commands/requeue.ts'
 import { HandOnBody } from '../contract.ts'
-import { requeue } from '../requeue.ts'
 import { actorOf, withBody } from './actor.ts'
 import { assertExists } from './assert-exists.ts'
 import type { SessionRoutesDeps } from './deps.ts'

@@ -1,6 +1,6 @@
 import { type App, ok, ref } from '../../../platform/http.ts'
+import { takeOver } from '../commands/take-over.ts'
 import { TakeBody } from '../contract.ts'
-import { takeOver } from '../take-over.ts'
 import { actorOf, withBody } from './actor.ts'
 import { assertExists } from './assert-exists.ts'
 import type { SessionRoutesDeps } from './deps.ts'

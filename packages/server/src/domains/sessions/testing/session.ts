@@ -1,5 +1,5 @@
-import { beginning } from '../beginning.ts'
-import type { Session } from '../rows.ts'
+import { beginning } from '../state/beginning.ts'
+import type { Session } from '../state/rows.ts'
 
 const began = new Date(0)
 

@@ -1,5 +1,5 @@
 import { type Handle, sql } from '../../../platform/db.ts'
-import { addChange, type Draft } from '../draft.ts'
+import { addChange, type Draft } from '../state/draft.ts'
 import { presentTransfer, type Transfer, transferColumns } from './rows.ts'
 
 export interface Ending {

@@ -1,8 +1,8 @@
 import { type Db, sql } from '../../../platform/db.ts'
 import type { Log } from '../../../platform/log.ts'
 import { startWorker, type Worker } from '../../../platform/worker.ts'
-import { lock } from '../load.ts'
-import { save } from '../save.ts'
+import { lock } from '../state/load.ts'
+import { save } from '../state/save.ts'
 import { endTransfer } from './end.ts'
 
 export interface ExpiryDeps {

@@ -1,5 +1,5 @@
 import { type Handle, sql } from '../../../platform/db.ts'
-import type { Page } from '../list-sessions.ts'
+import type { Page } from '../reading/list-sessions.ts'
 import type { TransferInfo, TransferQuery } from './contract.ts'
 import { presentTransfer, type Transfer, transferColumns } from './rows.ts'
 

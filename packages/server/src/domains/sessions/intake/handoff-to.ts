@@ -1,0 +1,32 @@
+import { addQueueLine } from '../sending/queue-line.ts'
+import { addChange, type Draft, move, statusOf } from '../state/draft.ts'
+import type { Actor } from '../state/transitions.ts'
+
+/** `in_channel`: a colleague has the conversation in the remote's own client, or its queue has. */
+export type HandoffReason = 'customer_asked' | 'bot_missed' | 'no_bot' | 'in_channel'
+
+/** T04, or T02 (T15) for a session that begins in the queue: the customer is told, and every agent who may accept is. */
+export function toPending(draft: Draft, actor: Actor, reason: HandoffReason, traceId: string): boolean {
+  const { session } = draft
+  const begins = statusOf(draft) === 'none'
+  const first = session.previousSessionId === null ? 'T02' : 'T15'
+  if (!move(draft, begins ? first : 'T04', actor, { reason, to: 'pending' })) return false
+  session.handoffReason = reason
+  session.pendingSince = draft.now
+  session.priority = 'normal'
+  session.botMisses = 0
+  draft.turns.length = 0
+  addChange(draft, {
+    kind: 'new_pending_session',
+    data: {
+      customerId: session.customerRef,
+      channelType: session.contractType,
+      reason,
+      priority: session.priority,
+      ...(session.lastMessage !== null && { lastMessage: session.lastMessage }),
+      waitingSince: draft.now.toISOString(),
+    },
+  })
+  if (reason !== 'in_channel') addQueueLine(draft, traceId)
+  return true
+}
