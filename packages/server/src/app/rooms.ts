@@ -87,11 +87,15 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     onChanges: (changes) => sockets.publish(changes),
   })
   const queueLines = queueLinesFor(config, accounts)
+  let takenAt = -Infinity
+  /** What may be seconds late lets messages that come in go first, and makes up for it afterwards. */
+  const shareOfLate = () => (performance.now() - takenAt < 2_000 ? 0.1 : 1)
   const intakeDeps: IntakeDeps = {
     db,
     log,
     take: (tx, batch) => takeBatch(tx, batch, { windowMinutes: config.reopenWindowMinutes }, queueLines),
     onTaken(made) {
+      takenAt = performance.now()
       if (made === 'work made') return wake()
       feed.poke()
       signals.notify()
@@ -155,8 +159,8 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
   })
   const files = startFileFetches({ db, log, mediaOf: accounts.mediaOf, onFetched: recordFile, onCommitted: wake })
   const greetings = startGreetings({ db, log, lanes: accounts.lanes })
-  const reports = startReports({ db, log })
-  const search = startSearchIndex({ db, log })
+  const reports = startReports({ db, log, share: shareOfLate })
+  const search = startSearchIndex({ db, log, share: shareOfLate })
   const moves = startMoves({ db, log, onCommitted: wake })
   const transfers = startTransferExpiry({ db, log, onCommitted: wake })
   const { routing, presence, timers, loadRepair } = startRoutingRooms({

@@ -1,3 +1,4 @@
+import { lock } from '../platform/advisory-locks.ts'
 import { type Db, type Handle, type Sql, sql } from '../platform/db.ts'
 import { messageOf } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
@@ -20,7 +21,6 @@ export interface IntakeDeps {
 }
 
 const batchSize = 200
-const intakeLock = 7_411_002
 
 /**
  * Reads the inbox in the order of its commits. An advisory lock lets one node take at a time, and a killed one loses it
@@ -75,7 +75,7 @@ async function takeAlone(tx: Handle, { take, log }: IntakeDeps, { xid, id, trace
 }
 
 /** Takes no transaction id, unlike a row lock: the batch gets its place in the feed when it locks its sessions. */
-const oneAtATime = (tx: Handle) => tx.run(sql`select pg_advisory_xact_lock(${intakeLock})`)
+const oneAtATime = (tx: Handle) => lock(tx, 'intake')
 
 /** Where a batch ends. */
 interface Place {

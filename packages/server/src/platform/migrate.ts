@@ -1,15 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import pg from 'pg'
+import { lockKey } from './advisory-locks.ts'
 
 const folder = new URL('../migrations/', import.meta.url)
-const lockKey = 7_411_001
 
 /** Brings the database to the newest schema. Forward only; nodes that start together wait for each other. */
 export async function migrate(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   await client.connect()
   try {
-    await client.query('select pg_advisory_lock($1)', [lockKey])
+    await client.query('select pg_advisory_lock($1)', [lockKey('migrations')])
     await client.query('create table if not exists migrations (name text primary key, at timestamptz default now())')
     const done = new Set((await client.query('select name from migrations')).rows.map((row) => row.name))
     for (const name of await migrationNames()) {

@@ -107,7 +107,7 @@ test('stopping waits for the work under way and begins no other', async () => {
 
 test('a worker that may work half of the time rests as long as it worked, but not while somebody waits for it', async () => {
   const { work, end } = gate()
-  worker = startWorker({ name: 'w', log, work, everyMs: 60_000, share: 0.5 })
+  worker = startWorker({ name: 'w', log, work, everyMs: 60_000, share: () => 0.5 })
   await vi.advanceTimersByTimeAsync(100)
   end(true)
   await vi.advanceTimersByTimeAsync(99)

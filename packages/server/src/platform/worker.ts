@@ -16,12 +16,12 @@ export interface WorkerOptions {
   readonly work: () => Promise<boolean>
   /** Looks by itself this often (ms), for work that nobody announced. */
   readonly everyMs?: number
-  /** The part of the time it may work, 1 = all: between batches it rests, so that what cannot wait comes first. */
-  readonly share?: number
+  /** The part of the time it may work now, 1 = all: between batches it rests, so that what cannot wait comes first. */
+  readonly share?: () => number
 }
 
 /** One lane that works while there is work and otherwise sleeps until poked. An error is logged and tried again. */
-export function startWorker({ name, log, work, everyMs = 1_000, share = 1 }: WorkerOptions): Worker {
+export function startWorker({ name, log, work, everyMs = 1_000, share = () => 1 }: WorkerOptions): Worker {
   let running: Promise<void> | undefined
   let again = false
   let stopped = false
@@ -32,7 +32,7 @@ export function startWorker({ name, log, work, everyMs = 1_000, share = 1 }: Wor
   async function workOn(): Promise<boolean> {
     const began = performance.now()
     const more = await work()
-    const restMs = (performance.now() - began) * (1 / share - 1)
+    const restMs = (performance.now() - began) * (1 / share() - 1)
     if (more && restMs > 0 && awaited === 0 && !stopped) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, restMs)

@@ -1,3 +1,4 @@
+import { tryLock } from '../../platform/advisory-locks.ts'
 import { type Db, type Handle, sql } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
 import { mentionsSince } from './mentions.ts'
@@ -9,16 +10,13 @@ export interface PlanDeps {
   readonly url: () => string
 }
 
-const planLock = 7_411_014
 /** So many in one message, at most. */
 const atOnce = 500
 
 /** Looks whether there is anything to tell, and stores it for sending; on one node at a time. */
 export const planAlerts = (db: Db, { usual, url }: PlanDeps): Promise<void> =>
   db.tx(async (tx) => {
-    // It takes no transaction id, unlike a row lock: a look that finds nothing holds up no reader of the feed.
-    const mine = await tx.one<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(${planLock}) as mine`)
-    if (!mine?.mine) return
+    if (!(await tryLock(tx, 'alerts'))) return
     const { kinds, waitSeconds } = await readSettings(tx, usual)
     const situation: Situation = { tx, waitSeconds, url: url() }
     const mentions = await mentionsSince(tx, situation.url)

@@ -1,4 +1,4 @@
-import { type Db, type Handle, sql } from '../../platform/db.ts'
+import { type Handle, sql } from '../../platform/db.ts'
 
 export interface Position {
   readonly xid: string
@@ -9,15 +9,9 @@ export interface Position {
   readonly lost: boolean
 }
 
-export const readPosition = (db: Db): Promise<Position | undefined> =>
-  db.one<Position>(sql`
+export const readPosition = (tx: Handle): Promise<Position | undefined> =>
+  tx.one<Position>(sql`
     select p.xid::text, p.id, p.walked, (h.xid, h.id) > (p.xid, p.id) as lost from report_position p, feed_horizon h`)
-
-/** False when another node has moved it meanwhile. The row stays locked, so that one transaction rolls up at a time. */
-export const movePosition = async (tx: Handle, from: Position, to: Omit<Position, 'lost'>): Promise<boolean> =>
-  (await tx.run(sql`
-    update report_position set xid = ${to.xid}::xid8, id = ${to.id}, walked = ${to.walked}
-    where xid = ${from.xid}::xid8 and id = ${from.id} and walked is not distinct from ${from.walked}`)) > 0
 
 /** Everything that happened before this moment is in the facts. */
 export async function factsAsOf(db: Handle): Promise<Date> {

@@ -7,9 +7,7 @@ import { type Handle, sql } from '../../platform/db.ts'
 export async function rollUp(tx: Handle, sessionIds: readonly string[]): Promise<void> {
   if (sessionIds.length === 0) return
   await tx.run(sql`
-    insert into report_facts as f (session_id, account_id, channel_id, bot_id, agent_id, created_at, handoff_at,
-      handoff_reason, accepted_at, first_reply_at, last_reply_at, closed_at, close_reason, customer_messages, ai_messages,
-      manual_messages, counted_seq, rating)
+    with now_so as materialized (
     select s.id, s.account_id, a.channel_id, a.bot_id, coalesce(s.manual_cs_id, s.last_cs_id), s.created_at,
       e.handoff_at, s.handoff_reason, e.accepted_at, m.first_reply_at, m.last_reply_at, s.closed_at, s.close_reason,
       m.customer, m.ai, m.manual, coalesce(m.seq, 0),
@@ -25,7 +23,11 @@ export async function rollUp(tx: Handle, sessionIds: readonly string[]): Promise
           min(created_at) filter (where sender_type = 'manual') as first_reply_at,
           max(created_at) filter (where sender_type = 'manual') as last_reply_at, max(seq) as seq
         from messages where session_id = s.id and seq > coalesce(o.counted_seq, 0)) as m
-    where s.id = any(${[...sessionIds]})
+    where s.id = any(${[...sessionIds]}))
+    insert into report_facts as f (session_id, account_id, channel_id, bot_id, agent_id, created_at, handoff_at,
+      handoff_reason, accepted_at, first_reply_at, last_reply_at, closed_at, close_reason, customer_messages, ai_messages,
+      manual_messages, counted_seq, rating)
+    select * from now_so
     on conflict (session_id) do update set agent_id = excluded.agent_id, handoff_at = excluded.handoff_at,
       handoff_reason = coalesce(excluded.handoff_reason, f.handoff_reason), accepted_at = excluded.accepted_at,
       first_reply_at = coalesce(f.first_reply_at, excluded.first_reply_at),

@@ -1,8 +1,16 @@
-import { type Db, sql } from '../../platform/db.ts'
+import { tryLock } from '../../platform/advisory-locks.ts'
+import { type Db, type Handle, sql } from '../../platform/db.ts'
 import type { Log } from '../../platform/log.ts'
 import { startWorker, type Worker } from '../../platform/worker.ts'
-import { movePosition, type Position, readPosition } from './position.ts'
+import { type Position, readPosition } from './position.ts'
 import { rollUp } from './roll-up.ts'
+
+export interface ReportsDeps {
+  readonly db: Db
+  readonly log: Log
+  /** The part of the time it may work now, 1 = all. */
+  readonly share?: () => number
+}
 
 /** By the clock alone: reports may be seconds old, and a page of many changes is one look at each of their sessions. */
 const everyMs = 2_000
@@ -10,53 +18,51 @@ const pageSize = 500
 const walkSize = 100
 
 /** Keeps one row of facts for each session, by reading the feed in its order; each step is one short transaction. */
-export const startReports = ({ db, log }: { readonly db: Db; readonly log: Log }): Worker =>
+export const startReports = ({ db, log, share }: ReportsDeps): Worker =>
   startWorker({
     name: 'reports',
     log,
     everyMs,
-    share: 0.2,
-    async work() {
-      const position = await readPosition(db)
-      if (!position) return false
-      if (position.lost) return await startAnew(db, position)
-      return position.walked === null ? await readOn(db, position) : await walkOn(db, position)
-    },
+    ...(share && { share }),
+    work: () => db.tx(takeStep),
   })
 
-async function readOn(db: Db, position: Position): Promise<boolean> {
-  const page = await db.rows<{ xid: string; id: number; sessionId: string }>(sql`
+/** Its reads take no transaction id, so a look that finds nothing, or all the reading of one that does, holds nobody up. */
+async function takeStep(tx: Handle): Promise<boolean> {
+  if (!(await tryLock(tx, 'reports'))) return false
+  const position = await readPosition(tx)
+  if (!position) return false
+  if (position.lost) return startAnew(tx)
+  return position.walked === null ? readOn(tx, position) : walkOn(tx, position.walked)
+}
+
+async function readOn(tx: Handle, { xid, id }: Position): Promise<boolean> {
+  const page = await tx.rows<{ xid: string; id: number; sessionId: string }>(sql`
     select xid::text, id, session_id as "sessionId" from changes
-    where (xid, id) > (${position.xid}::xid8, ${position.id}) and xid < pg_snapshot_xmin(pg_current_snapshot())
+    where (xid, id) > (${xid}::xid8, ${id}) and xid < pg_snapshot_xmin(pg_current_snapshot())
     order by changes.xid, changes.id limit ${pageSize}`)
   const last = page.at(-1)
   if (!last) return false
-  const sessionIds = [...new Set(page.map(({ sessionId }) => sessionId))]
-  const moved = await step(db, position, { xid: last.xid, id: last.id, walked: null }, sessionIds)
-  return moved && page.length === pageSize
+  await rollUp(tx, [...new Set(page.map(({ sessionId }) => sessionId))])
+  await tx.run(sql`update report_position set xid = ${last.xid}::xid8, id = ${last.id}`)
+  return page.length === pageSize
 }
 
 /** Sessions from before the desk kept facts, by their ids. */
-async function walkOn(db: Db, position: Position): Promise<boolean> {
-  const page = await db.rows<{ id: string }>(sql`
-    select id from sessions where id > ${position.walked ?? ''} order by id limit ${walkSize}`)
-  const last = page.length === walkSize ? (page.at(-1)?.id ?? null) : null
-  return step(
-    db,
-    position,
-    { ...position, walked: last },
+async function walkOn(tx: Handle, walked: string): Promise<boolean> {
+  const page = await tx.rows<{ id: string }>(sql`
+    select id from sessions where id > ${walked} order by id limit ${walkSize}`)
+  await rollUp(
+    tx,
     page.map(({ id }) => id),
   )
+  await tx.run(sql`
+    update report_position set walked = ${page.length === walkSize ? (page.at(-1)?.id ?? null) : null}`)
+  return true
 }
 
-async function startAnew(db: Db, position: Position): Promise<boolean> {
-  const horizon = await db.one<{ xid: string; id: number }>(sql`select xid::text, id from feed_horizon`)
-  return horizon !== undefined && db.tx((tx) => movePosition(tx, position, { ...horizon, walked: '' }))
+async function startAnew(tx: Handle): Promise<boolean> {
+  await tx.run(sql`
+    update report_position p set xid = h.xid, id = h.id, walked = '' from feed_horizon h`)
+  return true
 }
-
-const step = (db: Db, from: Position, to: Omit<Position, 'lost'>, sessionIds: readonly string[]): Promise<boolean> =>
-  db.tx(async (tx) => {
-    if (!(await movePosition(tx, from, to))) return false
-    await rollUp(tx, sessionIds)
-    return true
-  })

@@ -1,3 +1,4 @@
+import { lock } from '../../platform/advisory-locks.ts'
 import { type Db, type Handle, type Sql, sql } from '../../platform/db.ts'
 import { joined } from '../../platform/joined.ts'
 import type { AssignMode } from './contract.ts'
@@ -19,7 +20,6 @@ export interface AssignDeps {
 /** Sessions that could not be given to whom they should have been, at this look. */
 export type Skipped = Set<string>
 
-const lockKey = 7_411_002
 const stickyDays = 7
 
 /**
@@ -30,7 +30,7 @@ export async function assignNext({ db, assignMode, assign }: AssignDeps, skipped
   const { assignMode: mode } = await readSettings(db, assignMode)
   if (!(await findWaiting(db, mode, skipped))) return false
   return db.tx(async (tx) => {
-    await tx.run(sql`select pg_advisory_xact_lock(${lockKey})`)
+    await lock(tx, 'assignment')
     const waiting = await findWaiting(tx, mode, skipped)
     const agent = waiting && pickAgent(await candidatesFor(tx, waiting), waiting.lastCsId)
     if (!agent) return false

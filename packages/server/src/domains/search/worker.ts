@@ -1,3 +1,4 @@
+import { tryLock } from '../../platform/advisory-locks.ts'
 import { type Db, type Handle, sql } from '../../platform/db.ts'
 import type { Log } from '../../platform/log.ts'
 import { startWorker, type Worker } from '../../platform/worker.ts'
@@ -5,6 +6,15 @@ import { addGrams, searchable, type Unfound, unfoundColumns } from './store.ts'
 
 // Small, so that what cannot wait waits for a few milliseconds at most.
 const chunk = 100
+/** What is not sorted into the index yet is read by every search. */
+const sortedAtOnce = 1_000
+
+export interface SearchIndexDeps {
+  readonly db: Db
+  readonly log: Log
+  /** The part of the time it may work now, 1 = all. */
+  readonly share?: () => number
+}
 
 interface Position {
   readonly xid: string
@@ -21,17 +31,28 @@ interface Position {
  * Makes messages findable, behind everything else: intake only writes them. It reads the feed in its order, on one node
  * at a time, and is not woken: a message can be found a second after it came.
  */
-export const startSearchIndex = ({ db, log }: { readonly db: Db; readonly log: Log }): Worker =>
-  startWorker({
+export function startSearchIndex({ db, log, share }: SearchIndexDeps): Worker {
+  let unsorted = 0
+  return startWorker({
     name: 'search',
     log,
-    share: 0.2,
+    ...(share && { share }),
     async work() {
+      if (unsorted >= sortedAtOnce) {
+        await sortIn(db)
+        unsorted = 0
+      }
       // Asked outside of a transaction, so that a quiet desk writes nothing.
       if (!(await isBehind(db))) return false
-      return db.tx(addSome)
+      const more = await db.tx(addSome)
+      unsorted += chunk
+      return more
     },
   })
+}
+
+/** PostgreSQL takes no transaction id for it: however long it takes, no reader of the feed waits. */
+const sortIn = (db: Db) => db.run(sql`select gin_clean_pending_list('message_grams_found')`)
 
 const isBehind = async (db: Db): Promise<boolean> =>
   (await db.one(sql`
@@ -40,13 +61,16 @@ const isBehind = async (db: Db): Promise<boolean> =>
         select from changes c
         where (c.xid, c.id) > (p.xid, p.id) and c.xid < pg_snapshot_xmin(pg_current_snapshot()))`)) !== undefined
 
-/** True when there may be more. */
+/**
+ * True when there may be more. Only the last statements write: who reads the feed waits for everyone who writes, from
+ * their first row to their commit. So the lock is one that is not written down.
+ */
 async function addSome(tx: Handle): Promise<boolean> {
+  if (!(await tryLock(tx, 'search index'))) return false
   const position = await tx.one<Position>(sql`
     select p.xid::text, p.id, p.next_place as "nextPlace", p.walked_session as "walkedSession",
       p.walked_seq as "walkedSeq", (h.xid, h.id) > (p.xid, p.id) as lost
-    from message_grams_position p, feed_horizon h for update of p skip locked`)
-  // Another node is at it.
+    from message_grams_position p, feed_horizon h`)
   if (!position) return false
   if (position.lost) return walkAgain(tx)
   return position.walkedSession === null ? follow(tx, position) : walk(tx, position)

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
+import { lockKey } from '../advisory-locks.ts'
 import type { Log } from '../log.ts'
 
-const lockKey = 7_411_000
 // A killed holder's session ends within moments; a living holder's never does.
 const patienceMs = 2_000
 
@@ -66,7 +66,7 @@ async function take(url: string): Promise<pg.Client | undefined> {
   let taken = false
   try {
     await client.connect()
-    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [lockKey])
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [lockKey('data folder')])
     taken = rows[0]?.taken === true
     return taken ? client : undefined
   } finally {

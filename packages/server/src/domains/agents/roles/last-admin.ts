@@ -1,10 +1,9 @@
+import { lock } from '../../../platform/advisory-locks.ts'
 import { type Handle, sql } from '../../../platform/db.ts'
 import { refusal } from '../refusal.ts'
 
-const lockKey = 7_411_002
-
 /** Who may do what changes in one transaction at a time: two administrators cannot take it from each other at once. */
-export const lockRoles = (tx: Handle) => tx.run(sql`select pg_advisory_xact_lock(${lockKey})`)
+export const lockRoles = (tx: Handle) => lock(tx, 'roles')
 
 /** Under the lock, after the change: without an administrator nobody could give the desk another. */
 export async function assertAdminLeft(tx: Handle): Promise<void> {
