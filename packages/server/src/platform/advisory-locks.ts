@@ -1,7 +1,16 @@
 import { type Handle, sql } from './db.ts'
 
 /** Whoever takes turns across all nodes has a name here; its place is its number, so only ever append. */
-const names = ['data folder', 'migrations', 'intake', 'roles', 'assignment', 'alerts', 'search index', 'reports'] as const
+const names = [
+  'data folder',
+  'migrations',
+  'intake',
+  'roles',
+  'assignment',
+  'alerts',
+  'search index',
+  'reports',
+] as const
 export type LockName = (typeof names)[number]
 
 export const lockKey = (name: LockName): number => 7_411_000 + names.indexOf(name)

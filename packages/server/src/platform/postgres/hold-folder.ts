@@ -66,7 +66,9 @@ async function take(url: string): Promise<pg.Client | undefined> {
   let taken = false
   try {
     await client.connect()
-    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [lockKey('data folder')])
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
+      lockKey('data folder'),
+    ])
     taken = rows[0]?.taken === true
     return taken ? client : undefined
   } finally {
