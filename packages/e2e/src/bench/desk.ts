@@ -8,7 +8,7 @@ export interface BenchDesk {
   readonly token: string
 }
 
-const main = new URL('../../../server/src/main.ts', import.meta.url)
+const main = new URL('../../../../scripts/desk.mjs', import.meta.url)
 
 /** The desk as `npm start` runs it, with the bench's PostgreSQL and WeCom. */
 export async function startDesk(world: World, core?: number): Promise<BenchDesk> {

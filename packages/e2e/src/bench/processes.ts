@@ -20,14 +20,16 @@ process.on('exit', () => {
 /** Two cores at least, and a tool to pin with: the server gets one of its own, as in the raw figures. */
 const canPin = existsSync('/usr/bin/taskset')
 
-/** Starts a TypeScript file of ours in a process of its own. */
+const loaderOf = ({ pathname }: URL) => (pathname.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [])
+
+/** Starts a file of ours in a process of its own. */
 export function startFile(
   file: URL,
   args: readonly string[],
   env: Record<string, string> = {},
   core?: number,
 ): Started {
-  const command = [process.execPath, '--import', import.meta.resolve('tsx'), fileURLToPath(file), ...args]
+  const command = [process.execPath, ...loaderOf(file), fileURLToPath(file), ...args]
   const [program = '', ...rest] =
     core !== undefined && canPin ? ['/usr/bin/taskset', '-c', String(core), ...command] : command
   const child = spawn(program, rest, { env: { PATH: '/usr/bin:/bin', ...env }, stdio: ['pipe', 'pipe', 'inherit'] })

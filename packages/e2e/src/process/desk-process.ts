@@ -32,7 +32,7 @@ export interface DeskProcess {
 }
 
 const repo = fileURLToPath(new URL('../../../../', import.meta.url))
-const main = 'packages/server/src/main.ts'
+const main = 'scripts/desk.mjs'
 const readyWithinMs = 120_000
 const stopWithinMs = 30_000
 
@@ -91,7 +91,7 @@ export function deskProcess({ port, dataDir, env }: DeskOptions): DeskProcess {
 function launch(logFile: string, env: Record<string, string>): ChildProcess {
   const log = openSync(logFile, 'a', 0o600)
   try {
-    return spawn(process.execPath, ['--import', 'tsx', main], { cwd: repo, env, stdio: ['ignore', log, log] })
+    return spawn(process.execPath, [main], { cwd: repo, env, stdio: ['ignore', log, log] })
   } finally {
     closeSync(log)
   }
