@@ -10,7 +10,9 @@ const server = process.env.YINGDA_DEV_SERVER ?? 'http://127.0.0.1:8080'
 export default defineConfig({
   root: at('.'),
   base: '/',
-  plugins: [react()],
+  plugins: [react({ exclude: /[/]src[/](visitor|widget)[/]/ })],
+  // The package of that name writes into innerHTML; see the file that stands in for it.
+  resolve: { alias: { 'decode-named-character-reference': at('src/visitor/markdown/named-characters.ts') } },
   build: {
     outDir: at('dist'),
     emptyOutDir: true,
@@ -19,7 +21,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     // The page's CSP allows no inline script, and fonts or media as data: URLs neither.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { console: at('console/index.html') } },
+    rolldownOptions: {
+      input: { console: at('console/index.html'), visitor: at('visitor/index.html'), widget: at('src/widget/main.ts') },
+      output: {
+        // Other sites name the loader in their pages: it has one address, and leaves no name of its own in them.
+        entryFileNames: ({ name }) => (name === 'widget' ? 'widget.js' : 'assets/[name]-[hash].js'),
+        banner: ({ name }) => (name === 'widget' ? '(()=>{' : ''),
+        footer: ({ name }) => (name === 'widget' ? '})()' : ''),
+      },
+    },
   },
   server: { proxy: { '/api': server, '/ws': { target: server, ws: true } } },
 })

@@ -25,7 +25,8 @@ try {
     const desk = await buildDesk({ config, dataDir, databaseUrl, settings, log })
     stops.push(desk.stop)
     const url = await listen(desk, config)
-    const demo = config.profile === 'demo' ? await prepareDemo({ desk, config, settings, log, url }) : undefined
+    const demo =
+      config.profile === 'demo' ? await prepareDemo({ desk, config, settings, dataDir, log, url }) : undefined
     if (demo) stops.push(demo.stop)
     else await tellAboutFirstAdmin(desk.db, log)
     announce(url, demo)

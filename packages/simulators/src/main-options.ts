@@ -5,7 +5,7 @@ import { patchRules, usualRules } from './wecom/company/rules.ts'
 import { readVisible } from './wecom/company/visible.ts'
 import type { ContactOptions, KfOptions, OtherApp, WeComSimulatorOptions } from './wecom/options.ts'
 
-const textNames = ['callbackUrl', 'host', 'ledgerFile'] as const
+const textNames = ['callbackUrl', 'visitorUrl', 'host', 'ledgerFile'] as const
 const numberNames = [
   'port',
   'seed',
@@ -38,6 +38,7 @@ export function parseOptions(json: string): WeComSimulatorOptions {
     if (given[name] !== undefined) options[name] = wholeNumber(0, Number.MAX_SAFE_INTEGER)(given[name], name)
   }
   checkUrl(options.callbackUrl, 'callbackUrl')
+  checkUrl(options.visitorUrl, 'visitorUrl')
   return { ...options, ...readNested(given) }
 }
 

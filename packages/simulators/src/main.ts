@@ -1,9 +1,12 @@
 import { parseOptions } from './main-options.ts'
 import { createWeComSimulator, type WeComSimulator } from './wecom/simulator.ts'
+import { besideWeCom } from './yunke/beside.ts'
 
-/** Process entry: configuration in `YINGDA_SIM`, one line of JSON on stdout when it listens. */
+/** Process entry: configuration in `YINGDA_SIM` (`YINGDA_SIM_YUNKE=0`: WeCom alone), one line of JSON on stdout when it listens. */
 async function main(): Promise<void> {
-  const simulator = createWeComSimulator(parseOptions(process.env.YINGDA_SIM ?? ''))
+  const options = parseOptions(process.env.YINGDA_SIM ?? '')
+  const beside = process.env.YINGDA_SIM_YUNKE === '0' ? {} : { beside: besideWeCom(options) }
+  const simulator = createWeComSimulator({ ...options, ...beside })
   await simulator.start()
   const stop = stopOnce(simulator)
   process.once('SIGTERM', stop)

@@ -1,5 +1,6 @@
 import type { WeComSimulatorOptions } from './wecom/options.ts'
 import { createWeComSimulator, type WeComSimulator } from './wecom/simulator.ts'
+import { besideWeCom } from './yunke/beside.ts'
 
 /** A whole company out of nothing. Its secrets are known to everybody: they guard a toy. */
 const example: WeComSimulatorOptions = {
@@ -26,7 +27,7 @@ export interface Standalone {
 /** Starts a simulator for `yingda sim`. What is not given is made up. Rejects with `EADDRINUSE` when the port is taken. */
 export async function startStandalone(given: Partial<WeComSimulatorOptions> = {}): Promise<Standalone> {
   const options = { ...example, ...given }
-  const simulator = createWeComSimulator(options)
+  const simulator = createWeComSimulator({ ...options, beside: besideWeCom(options) })
   await simulator.start()
   return { simulator, environment: environmentOf(options, simulator.url) }
 }
@@ -47,5 +48,6 @@ function environmentOf({ contact, kf, ...options }: WeComSimulatorOptions, url: 
     ...(kf?.secret && { WECOM_KF_SECRET: kf.secret }),
     ...(kf?.callbackToken && { WECOM_KF_TOKEN: kf.callbackToken }),
     ...(kf?.encodingAesKey && { WECOM_KF_AES_KEY: kf.encodingAesKey }),
+    YUNKE_DEFAULT_DOMAIN: url,
   }
 }

@@ -11,7 +11,7 @@ export interface BenchDesk {
 const main = new URL('../../../../scripts/desk.mjs', import.meta.url)
 
 /** The desk as `npm start` runs it, with the bench's PostgreSQL and WeCom. */
-export async function startDesk(world: World, core?: number): Promise<BenchDesk> {
+export async function startDesk(world: World, core?: number, more: Record<string, string> = {}): Promise<BenchDesk> {
   const env = {
     PORT: '0',
     YINGDA_DATA_DIR: world.dataDir,
@@ -23,6 +23,7 @@ export async function startDesk(world: World, core?: number): Promise<BenchDesk>
     WECOM_ENCODING_AES_KEY: keys.encodingAesKey,
     WECHAT_API_BASE: world.sim.url,
     LOGIN_RATE: '100000/minute',
+    ...more,
   }
   const started = startFile(main, [], env, core)
   const [, port = ''] = /localhost:(\d+)/.exec(await started.line(/ready at/)) ?? []

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import { benchAcceptRace } from './accept-race/bench.ts'
+import { benchCalls } from './calls/bench.ts'
 import { benchDirectory } from './directory/bench.ts'
 import { benchIntake, type Figure } from './intake.ts'
 import { benchLatency } from './latency.ts'
@@ -7,6 +8,7 @@ import { benchList } from './list/bench.ts'
 import { listSizesFrom } from './list/options.ts'
 import { benchSockets } from './sockets/bench.ts'
 import { round } from './stats.ts'
+import { benchStream } from './stream/bench.ts'
 import { openWorld } from './world.ts'
 
 const smoke = process.argv.includes('--smoke')
@@ -27,6 +29,19 @@ if (process.argv.includes('list')) {
 }
 if (process.argv.includes('directory')) {
   await benchDirectory(smoke ? { members: 2_000, departments: 100 } : { members: 100_000, departments: 5_000 })
+  process.exit(0)
+}
+if (process.argv.includes('calls')) {
+  const whole = { records: 200_000, rounds: 3, reported: 1_000_000, calls: 200 }
+  await benchCalls(smoke ? { records: 4_000, rounds: 1, reported: 20_000, calls: 20 } : whole)
+  process.exit(0)
+}
+if (process.argv.includes('stream')) {
+  await benchStream(
+    smoke
+      ? { rounds: 1, questions: 20, atOnce: 4, chunks: 200 }
+      : { rounds: 5, questions: 300, atOnce: 16, chunks: 3_000 },
+  )
   process.exit(0)
 }
 if (process.argv.includes('sockets')) {

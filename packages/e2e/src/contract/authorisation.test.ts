@@ -37,7 +37,8 @@ describe.each(scopes)('where agents read %s sessions', (scope) => {
       const target = targets.manual
       for (const token of [undefined, 'wrong']) {
         const { status, text } = await ask(call, { ...asked, token, target })
-        expect([status, JSON.parse(text).code]).toEqual([401, 1001])
+        const { code, detail } = JSON.parse(text)
+        expect([status, code ?? detail]).toEqual([401, isOfBots(call) ? '未登录或 token 无效' : 1001])
       }
     },
   )
@@ -62,6 +63,26 @@ describe.each(scopes)('where agents read %s sessions', (scope) => {
         verdict: can(name, permission) ? expect.stringMatching(/^(let in|not there)$/) : 'refused',
       })
       if (answer.status < 300 && call.method !== 'GET') await putBack()
+    }
+  })
+
+  test.each(of('bot admin'))('$operationId is for those alone who administer bots', async (call) => {
+    for (const name of names) {
+      const { status, text } = await ask(call, { ...asked, token: tokens[name], body: call.rule.body })
+      const isRefused = status === 403 && JSON.parse(text).detail === '仅 admin 可执行此操作'
+      expect({ name, isRefused, isKnown: status !== 401 }).toEqual({
+        name,
+        isRefused: !can(name, 'bots.manage'),
+        isKnown: true,
+      })
+      expect(status).toBeLessThan(500)
+    }
+  })
+
+  test.each(of('end user'))('$operationId is for nobody of the staff', async (call) => {
+    for (const name of names) {
+      const { status, text } = await ask(call, { ...asked, token: tokens[name] })
+      expect([name, status, JSON.parse(text).detail]).toEqual([name, 403, '仅客户账号可访问此接口'])
     }
   })
 
@@ -114,6 +135,9 @@ describe.each(scopes)('where agents read %s sessions', (scope) => {
   const on = (call: Call & { rule: SessionRule }, name: Name, target: Target): Promise<Answer> =>
     ask(call, { ...asked, token: tokens[name], target, body: call.rule.body?.(name, target) })
 })
+
+/** Bots and whatever belongs to them have an envelope of their own. */
+const isOfBots = ({ path }: Pick<Call, 'path'>) => /^\/api\/v[13]\//.test(path)
 
 /** The log names whatever was acted on, and whoever may read it reads all of it. */
 const readsTheLog = (rule: Rule) => rule.kind === 'permission' && rule.permission === 'audit.read'

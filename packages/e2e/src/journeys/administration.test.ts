@@ -28,3 +28,16 @@ journey('an administrator changes how much an agent takes, and the log says who 
 
   expect([screen.loads(), screen.complaints()]).toEqual([1, []])
 })
+
+journey('a supervisor has customers asked how they were served', async ({ openScreen }) => {
+  const { page, complaints } = await openScreen()
+  await signIn(page, desk.url, 'admin')
+  await page.goto(`${desk.url}/console/#/system/survey`)
+  const ask = page.getByTestId('survey-ask')
+  await expect.poll(() => ask.getAttribute('aria-checked'), soon).toBe('false')
+  await ask.click()
+  await expect.poll(() => ask.getAttribute('aria-checked'), soon).toBe('true')
+  await page.reload()
+  await expect.poll(() => ask.getAttribute('aria-checked'), soon).toBe('true')
+  expect(complaints()).toEqual([])
+})

@@ -1,4 +1,5 @@
 import { bootDesk } from '@yingda/server/testing'
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { journey, patienceMs } from './testing/browser.ts'
 import { openOnly, said, signIn } from './testing/console.ts'
@@ -42,3 +43,38 @@ journey('what is noted of a customer is on every screen, and a slash brings a re
   expect([mine.loads(), theirs.loads()]).toEqual([1, 1])
   expect([mine.complaints(), theirs.complaints()]).toEqual([[], []])
 })
+
+journey('two customers turn out to be one person, and not to be one after all', async ({ openScreen }) => {
+  const { token } = await desk.login('admin')
+  await desk.call('POST', '/api/tags', { token, body: { name: '财务', colour: 'gold' } })
+  for (const customer of ['liuyang', 'chenjing']) await desk.say(customer, '你好')
+  const screen = await openScreen()
+  const { page } = screen
+  await signIn(page, desk.url, 'admin')
+  await page.goto(`${desk.url}/console/#/system/customers`)
+  await page.getByTestId('customer-find').fill('刘洋')
+  await page.getByTestId('customer-seek').click()
+  await expect.poll(() => page.getByTestId('customer-row').count(), soon).toBe(1)
+  await page.getByTestId('customer-row').click()
+
+  await page.getByTestId('customer-tags-add').click()
+  await page.getByRole('checkbox', { name: '财务' }).check()
+  await page.getByTestId('customer-name').focus()
+  await page.keyboard.press('Escape')
+  await page.mouse.click(5, 5)
+  await page.getByTestId('customer-row').getByTestId('tag').waitFor()
+
+  await page.getByTestId('customer-merge').click()
+  await page.locator('#merge-find').fill('陈静')
+  await page.locator('#merge-find').press('Enter')
+  await page.getByTestId('merge-candidate').getByRole('button').click()
+  await page.getByTestId('merge-confirm').click()
+  await expect.poll(identities(page), soon).toBe(2)
+
+  await page.getByTestId('customer-split').last().click()
+  await page.getByTestId('split-confirm').click()
+  await expect.poll(identities(page), soon).toBe(1)
+  expect([screen.loads(), screen.complaints()]).toEqual([1, []])
+})
+
+const identities = (page: Page) => () => page.getByTestId('identity').count()

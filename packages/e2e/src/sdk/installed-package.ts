@@ -19,8 +19,13 @@ export interface InstalledPackage extends AsyncDisposable {
 /**
  * Packs a package as npm would publish it and installs the archive into an empty folder, without a network.
  * Packing turns package.json over for a moment, so that happens in a copy: other tests are reading the original.
+ * @param needs what it depends on, packed from what is installed here: without them an install has to fail
  */
-export async function installPackage(name: string, source: URL): Promise<InstalledPackage> {
+export async function installPackage(
+  name: string,
+  source: URL,
+  needs: readonly string[] = [],
+): Promise<InstalledPackage> {
   const scratch = await mkdtemp(join(tmpdir(), 'yingda-sdk-'))
   const copy = join(scratch, 'source')
   const app = join(scratch, 'app')
@@ -35,9 +40,14 @@ export async function installPackage(name: string, source: URL): Promise<Install
   await npm(copy, 'pack', '--pack-destination', scratch)
   const archive = (await readdir(scratch)).find((file) => file.endsWith('.tgz'))
   if (archive === undefined) throw new Error('npm pack made no archive')
-  await mkdir(app)
+  const needed = join(scratch, 'needed')
+  for (const folder of [app, needed]) await mkdir(folder)
+  for (const need of needs) {
+    await npm(needed, 'pack', join(repo, 'node_modules', need), '--ignore-scripts')
+  }
+  const archives = [join(scratch, archive), ...(await readdir(needed)).map((file) => join(needed, file))]
   await writeFile(join(app, 'package.json'), '{ "private": true, "type": "module" }\n')
-  await npm(app, 'install', '--offline', '--no-audit', '--no-fund', join(scratch, archive))
+  await npm(app, 'install', '--offline', '--no-audit', '--no-fund', ...archives)
   return {
     folder: join(app, 'node_modules', name),
     async run(program, env) {

@@ -1,7 +1,7 @@
 import type { ChannelAccount, Manifest } from '../channels/channel.ts'
 import { type Db, sql } from '../platform/db.ts'
 
-export const defaultBotId = 'bot_default'
+export const defaultBotId = '00000000-0000-4000-8000-000000000001'
 
 export const storeDefaultBot = (db: Db) =>
   db.run(sql`insert into bots (id, name) values (${defaultBotId}, '小应') on conflict do nothing`)

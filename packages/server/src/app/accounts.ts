@@ -28,6 +28,8 @@ export interface OpenAccounts {
   readonly doors: readonly Door[]
   /** Through which accounts this node can send now. */
   lanes(): readonly SendLane[]
+  /** Is there a channel behind it that works here? */
+  isOpen(accountId: string): boolean
   /** Which accounts have to be fetched. */
   pulled(): readonly string[]
   readonly pull: (request: PullRequest) => Promise<PulledPage>
@@ -71,13 +73,15 @@ export async function openAccounts({
   const stored = await storedIds(db)
   const opened = channels.flatMap((channel) => {
     const { id, settings: needed } = channel.manifest
-    const configured = needed.some(({ env, required }) => required && settings[env])
+    const configured = channel.manifest.readHere || needed.some(({ env, required }) => required && settings[env])
     const accountId = (externalId: string) => stored(id, externalId)
     return configured || demo
       ? [openChannel(channel, settings, { log, tokens, accountId, fetch: globalThis.fetch })]
       : []
   })
   const owners = new Map<string, OpenChannel>()
+  /** Their accounts are made while the desk runs, by any node. */
+  const readHere = opened.filter(({ manifest }) => manifest.readHere)
   /** Accounts that their remote does not list any more: what waits to be sent fails there, and nothing is fetched. */
   const gone = new Set<string>()
   const add = (open: OpenChannel, accounts: readonly ChannelAccount[]) => {
@@ -89,8 +93,10 @@ export async function openAccounts({
     add(open, open.accounts)
     if (open.discover) add(open, await knownAccounts(db, open.manifest.id))
   }
+  const findOwner = (accountId: string) =>
+    owners.get(accountId) ?? readHere.find(({ manifest }) => accountId.startsWith(`acc_${manifest.id}_`))
   const ownerOf = (accountId: string) => {
-    const owner = owners.get(accountId)
+    const owner = findOwner(accountId)
     if (!owner) throw new Error(`The account ${accountId} is not open here.`)
     return owner
   }
@@ -127,6 +133,7 @@ export async function openAccounts({
     doors: doorsOf(channels, opened),
     lanes: () =>
       [...owners].map(([accountId, { manifest, send }]) => ({ accountId, sendDedupes: manifest.sendDedupes, send })),
+    isOpen: (accountId) => findOwner(accountId) !== undefined,
     pulled: () => present(({ pull }) => pull),
     pull: async (request) => {
       const owner = ownerOf(request.accountId)
@@ -163,7 +170,7 @@ export async function openAccounts({
 
 /** One door for each path, also while nothing is set up behind it: it refuses like any other. */
 function doorsOf(channels: readonly Channel[], opened: readonly OpenChannel[]): Door[] {
-  const paths = [...new Set(channels.map(({ manifest }) => manifest.callbackPath))]
+  const paths = [...new Set(channels.flatMap(({ manifest }) => manifest.callbackPath ?? []))]
   return paths.map((path) => {
     const behind = channels.filter(({ manifest }) => manifest.callbackPath === path)
     return {

@@ -6,7 +6,7 @@ import { loadChannels } from '../channels/load.ts'
 import { serveSockets } from '../feed/index.ts'
 import { type DoorListener, openDoors } from '../inbox/index.ts'
 import { type Db, openDb } from '../platform/db.ts'
-import { ApiResponse, type App } from '../platform/http.ts'
+import { ApiResponse, type App, Detail } from '../platform/http.ts'
 import { newId } from '../platform/ids.ts'
 import type { Log } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
@@ -15,6 +15,7 @@ import { openAccounts } from './accounts.ts'
 import { startDeskAlerts } from './alerts.ts'
 import type { Config } from './config.ts'
 import { openContactDoor } from './contact-door.ts'
+import { type DeskCrm, startCrm } from './crm.ts'
 import { startDirectorySync } from './directory-sync.ts'
 import { handleErrors, refuseAddress } from './error-handler.ts'
 import { openContract } from './open-contract.ts'
@@ -37,6 +38,7 @@ export interface DeskOptions {
 export interface Desk {
   readonly app: App
   readonly db: Db
+  readonly crm: DeskCrm
   /** Resolves when nothing waits in any room. */
   drain(): Promise<void>
   /** Takes no more requests, finishes what is under way, and closes. */
@@ -52,6 +54,7 @@ export async function buildDesk({ config, dataDir, databaseUrl, settings, log }:
   const accounts = await openAccounts({ db, log, channels, settings, tokens, demo: config.profile === 'demo' })
   const rooms = await startRooms({ dataDir, db, databaseUrl, log, accounts, config })
   const sync = startDirectorySync({ db, log, settings, config: config.directory, tokens, onCommitted: rooms.wake })
+  const crm = await startCrm({ dataDir, config, settings, db, log, onCommitted: rooms.wake })
   const { onContactChange: onStored } = sync
   const contacts = await openContactDoor({ dataDir, db, log, settings, doors: accounts.doors, onStored })
   const doors = openDoors(contacts.doors, rooms.inbox, log)
@@ -59,7 +62,7 @@ export async function buildDesk({ config, dataDir, databaseUrl, settings, log }:
   const open = config.login.openContract ? openContract(db) : undefined
   if (open) app.decorate('openActor', open.actor)
   const alerts = startDeskAlerts({ db, log, config, settings, tokens, app })
-  await addRoutes(app, { dataDir, config, db, log, channels, accounts, rooms, settings, tokens, doors, sync })
+  await addRoutes(app, { dataDir, config, db, log, channels, accounts, rooms, settings, tokens, doors, sync, crm })
   serveSockets(app.server, {
     sockets: rooms.sockets,
     viewerOf: viewerOf(db, open),
@@ -69,19 +72,23 @@ export async function buildDesk({ config, dataDir, databaseUrl, settings, log }:
   return {
     app,
     db,
+    crm,
     async drain() {
       contacts.replay?.poke()
       await contacts.replay?.idle()
       await sync.idle()
+      await crm.worker.idle()
       await rooms.drain()
       alerts?.poke()
       await alerts?.idle()
     },
     async stop() {
       rooms.sockets.closeAll(1001, 'restarting')
+      rooms.streams.closeAll()
       await app.close()
       await contacts.replay?.stop()
       await sync.stop()
+      await crm.worker.stop()
       await alerts?.stop()
       await rooms.stop()
       await db.close()
@@ -103,6 +110,7 @@ async function createApp(config: Config, doors: DoorListener): Promise<App> {
   validateStrictly(app)
   handleErrors(app)
   app.addSchema(ApiResponse)
+  app.addSchema(Detail)
   await app.register(rateLimit, { global: false })
   return app
 }

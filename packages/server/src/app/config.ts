@@ -1,10 +1,14 @@
 import type { Settings } from '../channels/channel.ts'
+import type { EmbeddingSettings } from '../domains/knowledge/index.ts'
 import { StartError } from '../platform/postgres/index.ts'
 import { type DirectoryConfig, directoryConfigFrom } from './directory-config.ts'
+import { embeddingFrom } from './embedding-config.ts'
 import type { Env } from './env.ts'
+import { masterKeyFrom } from './master-key.ts'
 import { createReader } from './read-values.ts'
 import { type SecretKeys, secretKeysFrom } from './secret-keys.ts'
 import { type SignInConfig, signInConfigFrom } from './sign-in-config.ts'
+import { type YunkeConfig, yunkeConfigFrom } from './yunke-config.ts'
 
 export interface Config {
   readonly profile: 'demo' | 'production'
@@ -18,10 +22,19 @@ export interface Config {
   readonly simPort: number
   readonly login: SignInConfig
   readonly secretKeys: SecretKeys
+  /** Of the key that administers every bot; undefined: there is none. */
+  readonly masterKeyHash: Buffer | undefined
+  /** How many characters the password of an end user has at least. */
+  readonly endUserPasswordMin: number
   readonly model:
     | { readonly baseUrl: string; readonly apiKey: string; readonly model: string; readonly timeoutMs: number }
     | undefined
+  /** Hosts of models in the company's own networks that owners of bots may name. */
+  readonly modelHosts: readonly string[]
+  /** Where texts become directions of meaning; without it entries are found by their words alone. */
+  readonly embedding: EmbeddingSettings | undefined
   readonly directory: DirectoryConfig
+  readonly yunke: YunkeConfig
   /** Whether agents accept, or the desk gives out what waits, until somebody chooses. */
   readonly assignMode: 'manual' | 'auto'
   /** How long after the end a customer who writes goes on with the same session; 0: not at all. */
@@ -61,8 +74,13 @@ export function configFrom(env: Env): Config {
     simPort: read.integer('SIM_PORT', 8090, { min: 0, max: 65_535 }),
     login: signInConfigFrom(env, read, demo),
     secretKeys: secretKeysFrom(env, read, demo),
+    masterKeyHash: masterKeyFrom(env, read, demo),
+    endUserPasswordMin: read.integer('END_USER_PASSWORD_MIN', demo ? 1 : 8, { min: 1, max: 128 }),
     model: modelFrom(env, read),
+    embedding: embeddingFrom(env, read),
+    modelHosts: (env.LLM_PRIVATE_HOSTS ?? '').split(',').flatMap((host) => host.trim().toLowerCase() || []),
     directory: directoryConfigFrom(env, read),
+    yunke: yunkeConfigFrom(env, read, demo),
     assignMode: read.oneOf('ASSIGN_MODE', ['manual', 'auto'], 'manual'),
     reopenWindowMinutes: read.integer('REOPEN_WINDOW_MINUTES', 30, { min: 0, max: 10_080 }),
     sessionReadScope: read.oneOf('SESSION_READ_SCOPE', ['all', 'own'], 'all'),

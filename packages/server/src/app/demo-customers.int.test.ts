@@ -1,11 +1,12 @@
 import { afterAll, expect, test } from 'vitest'
 import { openDb, sql } from '../platform/db.ts'
 import { testDatabase } from '../testing/database.ts'
+import { defaultBotId } from './account-rows.ts'
 import { fillDemoWorld } from './demo-world.ts'
 
 const db = openDb({ url: (await testDatabase()).url })
 afterAll(() => db.close())
-await db.run(sql`insert into bots (id, name) values ('bot_default', '小应') on conflict do nothing`)
+await db.run(sql`insert into bots (id, name) values (${defaultBotId}, '小应') on conflict do nothing`)
 await db.run(sql`
   insert into channel_accounts (id, channel_id, contract_type, external_id, name) values ('acc', 'c', 'wechat', 'x', 'x')`)
 

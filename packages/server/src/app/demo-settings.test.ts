@@ -19,7 +19,9 @@ const made = [
 test('a data folder gets one company, with a contact helper, and keeps it', async () => {
   const folder = await testDataDir()
   const first = await effectiveSettings(demo, folder)
-  expect(Object.keys(first).sort()).toEqual([...made, 'WECHAT_API_BASE', 'WECHAT_LOGIN_BASE'].sort())
+  expect(Object.keys(first).sort()).toEqual(
+    [...made, 'WECHAT_API_BASE', 'WECHAT_LOGIN_BASE', 'YUNKE_DEFAULT_DOMAIN'].sort(),
+  )
   expect(await effectiveSettings(demo, folder)).toEqual(first)
   expect((await stat(join(folder, 'demo-wecom.json'))).mode & 0o777).toBe(0o600)
 })

@@ -17,7 +17,8 @@ export async function effectiveSettings(
   if (config.settings.WECHAT_API_BASE) return { ...app, ...config.settings }
   // Only our simulator knows this helper: to another WeCom its secret would be a wrong one.
   const simulator = `http://127.0.0.1:${config.simPort}`
-  return { ...app, ...helper, WECHAT_API_BASE: simulator, WECHAT_LOGIN_BASE: simulator, ...config.settings }
+  const simulated = { WECHAT_API_BASE: simulator, WECHAT_LOGIN_BASE: simulator, YUNKE_DEFAULT_DOMAIN: simulator }
+  return { ...app, ...helper, ...simulated, ...config.settings }
 }
 
 async function storedOnce(file: string): Promise<{ app: Settings; helper: Settings }> {

@@ -1,14 +1,18 @@
+import { crmSyncFrame, crmSyncKind } from '../domains/crm/index.ts'
 import { customerFrame, customerKinds } from '../domains/customers/index.ts'
 import { directoryFrame, progressKind } from '../domains/directory/index.ts'
 import { statusFrame, statusKind } from '../domains/presence/index.ts'
 import { type ReadScope, framesOf as sessionFramesOf } from '../domains/sessions/index.ts'
+import { accessEnded } from '../domains/sharing/index.ts'
 import type { Change, Frame } from '../feed/index.ts'
 import type { Handle } from '../platform/db.ts'
 
 /** Kinds of changes that are of no session, each with how it is shown. */
-const ofNoSession: ReadonlyMap<string, (change: Change) => Frame> = new Map([
+const ofNoSession: ReadonlyMap<string, (change: Change) => Frame> = new Map<string, (change: Change) => Frame>([
   [progressKind, directoryFrame],
+  [crmSyncKind, crmSyncFrame],
   [statusKind, statusFrame],
+  [accessEnded, () => ({ near: '{}' })],
   ...[...customerKinds].map((kind) => [kind, customerFrame] as const),
 ])
 

@@ -1,7 +1,12 @@
 import { sweepTokens } from '../domains/agents/index.ts'
 import { sweepAlerts } from '../domains/alerts/index.ts'
 import { sweepAudit } from '../domains/audit/index.ts'
+import { sweepBotSpend } from '../domains/bots/index.ts'
+import { sweepCrm } from '../domains/crm/index.ts'
 import { sweepFiles } from '../domains/files/index.ts'
+import { sweepUnanswered } from '../domains/knowledge/index.ts'
+import { sweepSharing } from '../domains/sharing/index.ts'
+import { sweepPosts } from '../domains/webchat/index.ts'
 import { sweepFeed } from '../feed/index.ts'
 import { sweepInbox } from '../inbox/index.ts'
 import type { Db } from '../platform/db.ts'
@@ -23,6 +28,11 @@ export const startHousekeeping = (db: Db, log: Log): Worker =>
       await sweepFiles(db)
       await sweepAudit(db)
       await sweepAlerts(db)
+      await sweepCrm(db)
+      await sweepBotSpend(db)
+      await sweepSharing(db)
+      await sweepPosts(db)
+      await sweepUnanswered(db)
       return false
     },
   })

@@ -69,6 +69,19 @@ test('what WeCom does not allow is read again, and what it says counts; who is o
   expect(await infoOf('wmElse')).toMatchObject({ status: 'pending', remoteStaff: 'lisi' })
 })
 
+test('who stops receiving inside WeCom is busy here, and online again when they receive', async () => {
+  const status = async () =>
+    (await db.one<{ status: string }>(sql`select status from agents where user_id = ${userid}`))?.status
+  for (const [told, expected] of [
+    ['stopped', 'busy'],
+    ['receiving', 'online'],
+  ] as const) {
+    sim.kf.servicer({ action: 'status', userid, status: told, open_kfid: openKfId })
+    await settled()
+    expect(await status()).toBe(expected)
+  }
+})
+
 test('a wish that was lost is made again when the states are compared', async () => {
   await writes('wmLost', '怎么重置密码')
   await db.run(sql`

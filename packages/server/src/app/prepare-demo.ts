@@ -2,9 +2,13 @@ import type { Settings } from '../channels/channel.ts'
 import { issueCode } from '../domains/agents/index.ts'
 import { sql } from '../platform/db.ts'
 import type { Log } from '../platform/log.ts'
+import { openSealer } from '../platform/sealed.ts'
 import type { Desk } from './build.ts'
 import type { Config } from './config.ts'
+import { fillDemoCrm } from './demo-crm.ts'
+import { fillDemoVisitor } from './demo-visitor.ts'
 import { fillDemoWorld } from './demo-world.ts'
+import { sealingKeys } from './secret-keys.ts'
 import { startSimulator } from './simulator.ts'
 
 export interface Demo {
@@ -19,22 +23,26 @@ interface DemoDeps {
   readonly desk: Desk
   readonly config: Config
   readonly settings: Settings
+  readonly dataDir: string
   readonly log: Log
   readonly url: string
 }
 
-export async function prepareDemo({ desk, config, settings, log, url }: DemoDeps): Promise<Demo> {
+export async function prepareDemo({ desk, config, settings, dataDir, log, url }: DemoDeps): Promise<Demo> {
   const app = await desk.db.one<{ id: string }>(sql`
     select id from channel_accounts where channel_id = 'wecom-app' and external_id = ${settings.WECHAT_AGENT_ID ?? ''}`)
   if (app) await fillDemoWorld(desk.db, app.id)
+  const shareToken = await fillDemoVisitor(desk.db, openSealer(await sealingKeys(config.secretKeys, dataDir)))
   const simulator = config.settings.WECHAT_API_BASE
     ? undefined
     : await startSimulator({
         settings,
         port: config.simPort,
         callbackUrl: `${url.replace('localhost', config.host)}/wecom/callback`,
+        visitorUrl: shareToken && `${url}/s/${shareToken}`,
         log,
       })
+  if (simulator && config.settings.YUNKE_DEFAULT_DOMAIN === undefined) await fillDemoCrm(desk.db, desk.crm)
   const admin = await desk.db.one<{ id: string }>(
     sql`select id from agents where role = 'admin' and is_active order by created_at limit 1`,
   )

@@ -1,15 +1,14 @@
 import { join } from 'node:path'
-import { type BotsDeps, createModel, startBots } from '../domains/bots/index.ts'
-import { startMoves, startNames } from '../domains/customers/index.ts'
+import { type AnswerQuestion, startBots } from '../domains/bots/index.ts'
+import { startMoves, startNames, startPictureRenewal, startPictures } from '../domains/customers/index.ts'
 import { startFileFetches } from '../domains/files/index.ts'
 import { startGreetings } from '../domains/greetings/index.ts'
-import { createRetrieve } from '../domains/knowledge/index.ts'
 import { startOutbox } from '../domains/outbox/index.ts'
 import { startReports } from '../domains/reports/index.ts'
 import { startSearchIndex } from '../domains/search/index.ts'
 import {
+  botHistory,
   commitBotAnswer,
-  mayOpen,
   recordDelivery,
   recordFile,
   saysOtherwise,
@@ -17,7 +16,7 @@ import {
   takeBatch,
   tellSummary,
 } from '../domains/sessions/index.ts'
-import { openSockets, type Sockets, startFeed } from '../feed/index.ts'
+import { keepSources } from '../domains/webchat/index.ts'
 import {
   type Inbox,
   type IntakeDeps,
@@ -32,17 +31,23 @@ import {
 import type { Db } from '../platform/db.ts'
 import type { Log } from '../platform/log.ts'
 import { openSignals } from '../platform/signals.ts'
+import type { Worker } from '../platform/worker.ts'
 import type { OpenAccounts } from './accounts.ts'
-import { canSee } from './can-see.ts'
+import { openAnswering } from './answering.ts'
 import type { Config } from './config.ts'
-import { framesOf } from './frames.ts'
+import { customerPictures } from './customer-pictures.ts'
+import { type FeedReaders, openFeedReaders } from './feed-readers.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { keepInStep } from './keep-in-step.ts'
+import { startKnowledge } from './knowledge.ts'
 import { queueLinesFor, startRoutingRooms } from './routing.ts'
 
-export interface Rooms {
+export interface Rooms extends Omit<FeedReaders, 'feed'> {
   readonly inbox: Inbox
-  readonly sockets: Sockets
+  /** Asks a bot. */
+  readonly answer: AnswerQuestion
+  /** Reads what is added to the knowledge of bots. */
+  readonly imports: Pick<Worker, 'poke'>
   /** Something was committed: every room that may have work looks now, here and on the other nodes. */
   wake(): void
   running(): boolean
@@ -63,7 +68,12 @@ interface RoomsDeps {
 export async function startRooms({ dataDir, db, databaseUrl, log, accounts, config }: RoomsDeps): Promise<Rooms> {
   let running = true
   let isComplete = false
-  const signals = openSignals(databaseUrl, log, () => isComplete && look())
+  const signals = openSignals(
+    databaseUrl,
+    log,
+    () => isComplete && look(),
+    (sessionId) => isComplete && streams.typing(sessionId),
+  )
   const look = () => {
     for (const room of [pulls, intake, feed, bots, outbox, files, greetings, wishes, moves, routing]) room.poke()
   }
@@ -72,19 +82,12 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     signals.notify()
   }
 
-  const sockets: Sockets = openSockets({
-    canSee: canSee(config.sessionReadScope),
-    framesOf: framesOf(db, config.sessionReadScope),
-    mayBind: (viewer, sessionId) => mayOpen(db, config.sessionReadScope, viewer, sessionId),
-    position: () => feed.position(),
-    between: (from, to) => feed.between(from, to),
-    onViewers: () => presence.poke(),
-  })
-  const feed = await startFeed({
+  const { feed, sockets, streams, revocations } = await openFeedReaders({
     db,
     log,
-    hasReaders: sockets.hasReaders,
-    onChanges: (changes) => sockets.publish(changes),
+    config,
+    onViewers: () => presence.poke(),
+    onTyping: signals.tell,
   })
   const queueLines = queueLinesFor(config, accounts)
   let takenAt = -Infinity
@@ -141,22 +144,21 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     },
   })
   const { wishes, checks } = keepInStep({ db, log, accounts, onCommitted: wake })
-  const model: BotsDeps['model'] = config.model && createModel({ ...config.model, fetch: globalThis.fetch })
+  const answer = await openAnswering({ db, log, config, dataDir })
   const bots = startBots({
     db,
     log,
-    model,
-    retrieve: createRetrieve(db),
-    commitAnswer: (tx, answer) => commitBotAnswer(tx, answer, accounts.textBytes, queueLines),
+    answer,
+    historyOf: (sessionId, traceId) => botHistory(db, sessionId, traceId),
+    async commitAnswer(tx, given) {
+      if (await commitBotAnswer(tx, given, accounts.textBytes, queueLines)) await keepSources(tx, given)
+    },
     onCommitted: wake,
   })
-  const names = startNames({
-    db,
-    log,
-    profileOf: accounts.profileOf,
-    onNamed: tellSummary,
-    onCommitted: wake,
-  })
+  const pictures = startPictures({ db, log, pictureOf: customerPictures(config), onCommitted: wake })
+  const { profileOf } = accounts
+  const names = startNames({ db, log, profileOf, onNamed: tellSummary, onPicture: pictures.want, onCommitted: wake })
+  const renewal = startPictureRenewal({ db, log, profileOf, onPicture: pictures.want })
   const files = startFileFetches({ db, log, mediaOf: accounts.mediaOf, onFetched: recordFile, onCommitted: wake })
   const greetings = startGreetings({ db, log, lanes: accounts.lanes })
   const reports = startReports({ db, log, share: shareOfLate })
@@ -172,6 +174,7 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     onCommitted: wake,
   })
   const housekeeping = startHousekeeping(db, log)
+  const knowledge = startKnowledge({ db, log, config }, shareOfLate)
   const inOrder = [
     discovery,
     pulls,
@@ -180,6 +183,8 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     intakeRetry,
     bots,
     names,
+    renewal,
+    pictures,
     moves,
     files,
     greetings,
@@ -194,12 +199,17 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     feed,
     reports,
     search,
+    ...knowledge.rooms,
   ]
 
   isComplete = true
   return {
     inbox: openInbox({ db, log, spool, onCommitted: intake.poke, onRung }),
     sockets,
+    answer,
+    streams,
+    revocations,
+    imports: knowledge.imports,
     wake,
     running: () => running,
     async drain() {
@@ -207,9 +217,11 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
       for (let round = 0; round < 3; round++) {
         look()
         names.poke()
+        renewal.poke()
         checks.poke()
         reports.poke()
         search.poke()
+        for (const room of knowledge.rooms) room.poke()
         replay.poke()
         transfers.poke()
         for (const room of [presence, timers, loadRepair]) room.poke()

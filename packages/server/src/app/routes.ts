@@ -3,20 +3,33 @@ import { type Channel, contractTypes, type Settings } from '../channels/channel.
 import { agentRoutes, changeMappings, requireAgent } from '../domains/agents/index.ts'
 import { alertRoutes } from '../domains/alerts/index.ts'
 import { auditRoutes } from '../domains/audit/index.ts'
+import { botRoutes, judgeUrlBy } from '../domains/bots/index.ts'
 import { cannedReplyRoutes } from '../domains/canned-replies/index.ts'
 import { channelAccountRoutes } from '../domains/channel-accounts/index.ts'
+import { completionRoutes } from '../domains/completions/index.ts'
+import { crmRoutes } from '../domains/crm/index.ts'
 import { customerRoutes } from '../domains/customers/index.ts'
 import { directoryRoutes } from '../domains/directory/index.ts'
 import { doctorRoutes } from '../domains/doctor/index.ts'
 import { fileRoutes } from '../domains/files/index.ts'
 import { jobRoutes } from '../domains/jobs/index.ts'
+import { knowledgeRoutes } from '../domains/knowledge/index.ts'
 import { monitorRoutes } from '../domains/monitor/index.ts'
 import { reportRoutes } from '../domains/reports/index.ts'
 import { roleRoutes } from '../domains/roles/index.ts'
 import { routingRoutes } from '../domains/routing/index.ts'
 import { searchRoutes } from '../domains/search/index.ts'
 import { sessionRoutes } from '../domains/sessions/index.ts'
+import {
+  frameOrigins,
+  requireBotAdmin,
+  requireBotOwner,
+  requireEndUser,
+  resolveShare,
+  sharingRoutes,
+} from '../domains/sharing/index.ts'
 import { surveyRoutes } from '../domains/surveys/index.ts'
+import { createConverse, visitorRoutes } from '../domains/webchat/index.ts'
 import { callbackRoutes, type DoorListener } from '../inbox/index.ts'
 import type { Db } from '../platform/db.ts'
 import type { App } from '../platform/http.ts'
@@ -25,15 +38,20 @@ import { openSealer } from '../platform/sealed.ts'
 import type { Worker } from '../platform/worker.ts'
 import type { OpenAccounts } from './accounts.ts'
 import { usualAlerts } from './alerts.ts'
+import { reachOf } from './answering.ts'
 import type { Config } from './config.ts'
+import type { DeskCrm } from './crm.ts'
 import { customersDeps } from './customers.ts'
 import { weComDirectory } from './directory.ts'
 import { doctorDeps } from './doctor/deps.ts'
 import { healthRoutes } from './health.ts'
 import { serveOpenApi } from './open-api.ts'
+import { mayReadFiles } from './read-files.ts'
 import type { Rooms } from './rooms.ts'
 import { sealingKeys } from './secret-keys.ts'
 import { serveConsole } from './static-files.ts'
+import { serveVisitorPage } from './visitor-page.ts'
+import { webchatDeps } from './webchat.ts'
 import { isWeComSet } from './wecom-client.ts'
 
 interface Wiring {
@@ -48,12 +66,13 @@ interface Wiring {
   readonly tokens: TokenStore
   readonly doors: DoorListener
   readonly sync: Worker
+  readonly crm: DeskCrm
 }
 
 /** Every route of the desk, by its domain. */
 export async function addRoutes(
   app: App,
-  { dataDir, config, db, log, channels, accounts, rooms, settings, tokens, doors, sync }: Wiring,
+  { dataDir, config, db, log, channels, accounts, rooms, settings, tokens, doors, sync, crm }: Wiring,
 ): Promise<void> {
   await serveOpenApi(app)
   healthRoutes(app, db, rooms.running)
@@ -90,16 +109,64 @@ export async function addRoutes(
   )
   await app.register(searchRoutes({ db, readScope, channelTypes }))
   await app.register(surveyRoutes({ db }))
-  await app.register(fileRoutes({ db }))
+  await app.register(fileRoutes({ db, mayRead: mayReadFiles(db, readScope) }))
   await app.register(cannedReplyRoutes({ db }))
   const profiles = await customersDeps({ dataDir, config, accounts })
   await app.register(customerRoutes({ db, readScope: config.sessionReadScope, ...profiles, onCommitted: rooms.wake }))
   await app.register(directoryRoutes({ db, onAdded: sync.poke }))
+  const { phones } = profiles
+  await app.register(crmRoutes({ ...crm, db, log, phones, readScope, onAdded: crm.worker.poke }))
   await app.register(alertRoutes({ db, usual: usualAlerts(config), deliverable: isWeComSet(settings) }))
   await app.register(routingRoutes({ db, assignMode: config.assignMode, onCommitted: rooms.wake }))
   const manifests = channels.map(({ manifest }) => manifest)
-  const isOpen = (id: string) => accounts.lanes().some(({ accountId }) => accountId === id)
+  const isOpen = accounts.isOpen
   await app.register(channelAccountRoutes({ db, manifests, isOpen }))
+  const guards = { db, masterKeyHash: config.masterKeyHash }
+  const { endUserPasswordMin } = config
+  const { tokenTtlSeconds } = config.login
+  const staff = { ...signIn, db, log }
+  await app.register(
+    sharingRoutes({
+      ...guards,
+      sealer,
+      staff,
+      endUserPasswordMin,
+      tokenTtlSeconds,
+      loginRatePerMinute,
+      onCommitted: rooms.wake,
+    }),
+  )
+  await app.register(
+    botRoutes({
+      db,
+      sealer,
+      answer: rooms.answer,
+      judgeUrl: judgeUrlBy(reachOf(config)),
+      protect: (scope) => void scope.addHook('onRequest', requireBotAdmin(guards)),
+      requireOwner: requireBotOwner(guards),
+    }),
+  )
+  await app.register(
+    knowledgeRoutes({
+      db,
+      protect: (scope) => void scope.addHook('onRequest', requireBotAdmin(guards)),
+      onAdded: rooms.imports.poke,
+    }),
+  )
+  const webchat = webchatDeps({ db, log, config, channels, accounts, rooms })
+  const { answer, revocations } = rooms
+  await app.register(
+    completionRoutes({ ...guards, answer, converse: createConverse(webchat), revocations, publicBaseUrl }),
+  )
+  await app.register(
+    visitorRoutes({
+      ...webchat,
+      protect: (scope) => void scope.addHook('onRequest', requireEndUser(guards)),
+      resolveShare: (shareToken, coming) => resolveShare(db, shareToken, coming),
+      watch: rooms.revocations.watch,
+      streams: rooms.streams,
+    }),
+  )
   await app.register(jobRoutes({ db }))
   await app.register(monitorRoutes({ db }))
   await app.register(reportRoutes({ db }))
@@ -113,6 +180,7 @@ export async function addRoutes(
   })
   await app.register(doctorRoutes({ db, doctor }))
   await serveConsole(app)
+  serveVisitorPage(app, { frameOrigins: (shareToken) => frameOrigins(db, shareToken) })
 }
 
 function portOf({ server }: App): number | undefined {

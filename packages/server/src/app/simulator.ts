@@ -15,6 +15,8 @@ interface SimulatorOptions {
   readonly settings: Settings
   readonly port: number
   readonly callbackUrl: string
+  /** The page of a shared bot, for whoever looks around. */
+  readonly visitorUrl?: string | undefined
   readonly log: Log
 }
 
@@ -26,6 +28,7 @@ export async function startSimulator({
   settings,
   port,
   callbackUrl,
+  visitorUrl,
   log,
 }: SimulatorOptions): Promise<RunningSimulator> {
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main], {
@@ -33,7 +36,8 @@ export async function startSimulator({
     env: {
       PATH: pathOf(settings),
       YINGDA_SIM_TIED: '1',
-      YINGDA_SIM: JSON.stringify({ ...companyOf(settings), callbackUrl, port, host: '127.0.0.1' }),
+      ...(settings.YUNKE_DEFAULT_DOMAIN !== settings.WECHAT_API_BASE && { YINGDA_SIM_YUNKE: '0' }),
+      YINGDA_SIM: JSON.stringify({ ...companyOf(settings), callbackUrl, visitorUrl, port, host: '127.0.0.1' }),
     },
   })
   let complaint = ''

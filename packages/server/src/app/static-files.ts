@@ -19,6 +19,8 @@ export async function serveConsole(app: FastifyInstance): Promise<void> {
       reply.header('content-security-policy', policy)
       reply.header('referrer-policy', 'no-referrer')
       reply.header('x-content-type-options', 'nosniff')
+      // The loader of the widget is the one file that pages of others name.
+      if (path.endsWith('/widget.js')) reply.header('cross-origin-resource-policy', 'cross-origin')
     },
   })
   app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/console/'))

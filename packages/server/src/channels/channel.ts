@@ -22,9 +22,9 @@ export interface Manifest {
   readonly icon?: { readonly label: string; readonly colour: string }
   /** What the wire calls this family (`channelType`). */
   readonly contractType: string
-  /** Where the remote posts, for instance `/wecom/callback`. */
-  readonly callbackPath: string
-  readonly callbackDocs: { readonly GET: OperationDocs; readonly POST: OperationDocs }
+  /** Where the remote posts, for instance `/wecom/callback`; absent = nobody does. */
+  readonly callbackPath?: string
+  readonly callbackDocs?: { readonly GET: OperationDocs; readonly POST: OperationDocs } | undefined
   readonly settings: readonly SettingItem[]
   readonly limits: {
     /** Bytes of UTF-8 in one text; a longer one is split. */
@@ -32,6 +32,11 @@ export interface Manifest {
     /** Bytes of one file by the kind it is sent as; a kind that is absent cannot be sent. */
     readonly fileBytes?: Readonly<Partial<Record<Media['kind'], number>>>
   }
+  /**
+   * Its customers read what the desk stores, on the desk's own pages: a message has arrived when it is committed. The desk
+   * makes the accounts, as `acc_<id>_…`.
+   */
+  readonly readHere?: true
   /** The remote drops a repeated send by itself, so an uncertain one may be tried again. */
   readonly sendDedupes: boolean
   /** How long, and how many messages, may follow a message of the customer; absent = no limit. */
@@ -89,10 +94,16 @@ export interface OpenChannel {
   readonly handling?: RemoteHandling
   /** A file that a message brought. Throws `ChannelError`, `gone` when the remote has it no more. */
   media?(accountId: string, media: Media): Promise<MediaContent>
-  /** The customer's name as the remote knows it, if it does. */
-  profile?(accountId: string, customerRef: string): Promise<{ name: string } | undefined>
+  /** The customer as the remote knows them, if it does. */
+  profile?(accountId: string, customerRef: string): Promise<RemoteProfile | undefined>
   /** The directory's id of a customer who is a member of the company. */
   employeeOf?(customerRef: string): string | undefined
+}
+
+export interface RemoteProfile {
+  readonly name: string
+  /** Where their picture is: an address that came from outside. */
+  readonly avatarUrl?: string
 }
 
 export interface PullRequest {
@@ -179,6 +190,8 @@ export type InboundItem = {
   | { readonly kind: 'undelivered'; readonly sentKey: string; readonly reason: string }
   /** Somebody in the remote's own client took the conversation, put it back or ended it. */
   | ({ readonly kind: 'handling'; readonly code?: MessageCode } & Handling)
+  /** One of us begins or stops receiving customers in the remote's own client. It is about no customer. */
+  | { readonly kind: 'receiving'; readonly staffRef: string; readonly receives: boolean }
   /** The customer opened the conversation and has said nothing yet; one message may greet them. */
   | { readonly kind: 'entered'; readonly code: MessageCode; readonly raw?: unknown }
   | { readonly kind: 'event'; readonly event: string; readonly raw?: unknown }

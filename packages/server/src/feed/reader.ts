@@ -1,4 +1,4 @@
-import { type Db, sql } from '../platform/db.ts'
+import { type Db, type Handle, sql } from '../platform/db.ts'
 import type { Log } from '../platform/log.ts'
 import { startWorker } from '../platform/worker.ts'
 import { type Cursor, isAfter } from './cursor.ts'
@@ -43,13 +43,13 @@ const endOfTransaction = 999_999_999_999_999
  * (`pg_snapshot_xmin`): a change that commits late has a place of its own, and is not skipped.
  */
 export async function startFeed({ db, log, hasReaders, onChanges }: FeedDeps): Promise<Feed> {
-  let position = await newest(db)
+  let position = await settledPlace(db)
   const worker = startWorker({
     name: 'feed',
     log,
     async work() {
       if (!hasReaders()) {
-        const place = await newest(db)
+        const place = await settledPlace(db)
         // Whoever came while we asked reads on from the place they were told.
         if (!hasReaders()) position = place
         return false
@@ -88,7 +88,7 @@ export async function startFeed({ db, log, hasReaders, onChanges }: FeedDeps): P
 }
 
 /** Everything settled now is history for a reader that starts now. */
-async function newest(db: Db): Promise<Cursor> {
+export async function settledPlace(db: Handle): Promise<Cursor> {
   const row = await db.one<{ xid: string }>(
     sql`select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text as xid`,
   )

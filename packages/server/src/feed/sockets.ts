@@ -35,6 +35,8 @@ export interface SocketsDeps {
   readonly socketsPerAgent?: number
   /** A socket was opened or closed. */
   readonly onViewers?: () => void
+  /** An agent writes in a session that they have open. */
+  readonly onTyping?: (sessionId: string) => void
 }
 
 export interface Sockets {
@@ -200,9 +202,11 @@ const hearers: Record<string, Hearer> = {
     connection.bound.delete(sessionId)
     send(connection, JSON.stringify({ type: 'session_unbound', sessionId }))
   },
-  async typing(_deps, connection, { sessionId }, all) {
+  async typing(deps, connection, { sessionId }, all) {
+    const before = connection.typedAt
     const others = hearersOfTyping(all, connection, sessionId)
     if (!others) return refuse(connection, 40401, '会话不存在')
+    if (connection.typedAt !== before) deps.onTyping?.(sessionId)
     const frame = typingFrame(sessionId, connection.viewer)
     for (const other of others) send(other, frame)
   },

@@ -10,6 +10,8 @@ const names = [
   'alerts',
   'search index',
   'reports',
+  'end user name',
+  'conversation',
 ] as const
 export type LockName = (typeof names)[number]
 
@@ -21,6 +23,10 @@ export const lockKey = (name: LockName): number => 7_411_000 + names.indexOf(nam
  */
 export const lock = (tx: Handle, name: LockName): Promise<unknown> =>
   tx.run(sql`select pg_advisory_xact_lock(${lockKey(name)})`)
+
+/** The same for one of many things of that name. Two of them may share a lock; then one waits without need. */
+export const lockOne = (tx: Handle, name: LockName, thing: string): Promise<unknown> =>
+  tx.run(sql`select pg_advisory_xact_lock(${lockKey(name)}::int, hashtext(${thing}))`)
 
 /** The same without waiting: false while somebody else has it. */
 export const tryLock = async (tx: Handle, name: LockName): Promise<boolean> =>

@@ -17,6 +17,9 @@ const needsQuotes = /[",\r\n]/
 function cell(value: string | number | undefined): string {
   // A number is no formula, also when it is below zero.
   if (typeof value !== 'string') return value === undefined ? '' : String(value)
-  const safe = formula.test(value) ? `'${value}` : value
+  const safe = safeText(value)
   return needsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
+
+/** A text that no spreadsheet runs, wherever it is saved to next. */
+export const safeText = (value: string): string => (formula.test(value) ? `'${value}` : value)

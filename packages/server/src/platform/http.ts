@@ -34,6 +34,19 @@ export const ApiResponse = Type.Object(
   { $id: 'ApiResponse' },
 )
 
+/** A refusal of `/api/v1`: one sentence, or what is wrong with the shape of a request, field by field. */
+export const Detail = Type.Object(
+  {
+    detail: Type.Union([
+      Type.String(),
+      Type.Array(Type.Object({ loc: Type.Array(Type.String()), msg: Type.String() })),
+    ]),
+  },
+  { $id: 'Detail' },
+)
+
+export const detailed = { '4xx': ref(Detail), '5xx': ref(Detail) }
+
 export const refusals = { '4xx': ref(ApiResponse), '5xx': ref(ApiResponse) }
 
 export const ok = <T>(data: T) => ({ code: 0, message: 'ok', data })

@@ -4,17 +4,25 @@ import type { Log } from './log.ts'
 export interface Signals {
   /** Tells the other nodes that something was committed. */
   notify(): void
+  /** Tells the other nodes a word that is worth nothing a moment later. */
+  tell(word: string): void
   close(): Promise<void>
 }
 
 const channel = 'yingda_committed'
+const telling = 'yingda_told'
 const reconnectMs = 1_000
 
 /**
  * Wakes the other nodes after a commit, on a connection of its own (a NOTIFY inside the writing transaction would make
  * commits wait for each other). It may be lost: whoever it wakes also looks by itself every second.
  */
-export function openSignals(url: string, log: Log, onSignal: () => void): Signals {
+export function openSignals(
+  url: string,
+  log: Log,
+  onSignal: () => void,
+  onTold: (word: string) => void = () => {},
+): Signals {
   let client: pg.Client | undefined
   let closed = false
   let sending = false
@@ -35,12 +43,14 @@ export function openSignals(url: string, log: Log, onSignal: () => void): Signal
     }
     next.on('error', reconnect)
     next.on('end', reconnect)
-    next.on('notification', ({ processId }) => {
-      if (processId !== processIdOf(next)) onSignal()
+    next.on('notification', ({ processId, channel: heardOn, payload = '' }) => {
+      if (processId === processIdOf(next)) return
+      if (heardOn === telling) onTold(payload)
+      else onSignal()
     })
     try {
       await next.connect()
-      await next.query(`listen ${channel}`)
+      await next.query(`listen ${channel}; listen ${telling}`)
       client = next
     } catch (error) {
       log.warn({ err: error }, 'The signal connection is not up; looking by the clock meanwhile.')
@@ -64,6 +74,8 @@ export function openSignals(url: string, log: Log, onSignal: () => void): Signal
       again = true
       if (!sending) void flush()
     },
+    // @NOTE whoever does not hear it misses nothing that lasts.
+    tell: (word) => void client?.query('select pg_notify($1, $2)', [telling, word]).catch(() => {}),
     async close() {
       closed = true
       await client?.end()

@@ -22,7 +22,7 @@ export interface TestDesk extends Desk {
   /** Signs in by the demo's literal body. */
   login(userId: string): Promise<LoginResponse>
   /** One call as somebody, or as nobody. Throws when the answer is not what the desk's own OpenAPI declares. */
-  call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, options?: CallOptions): Promise<Answer>
+  call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, options?: CallOptions): Promise<Answer>
   /** Writes as a customer through the simulator and waits until the desk has nothing left to do. */
   say(from: string, text: string): Promise<void>
 }
@@ -41,6 +41,9 @@ export interface Answer {
   readonly message: string
   // biome-ignore lint/suspicious/noExplicitAny: tests read what they expect
   readonly data: any
+  /** The whole of it, for families without the desk's envelope. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests read what they expect
+  readonly body: any
   readonly headers: Headers
 }
 
@@ -160,7 +163,7 @@ const caller =
       },
       ...(text !== undefined && { body: text }),
     })
-    const answer: Omit<Answer, 'status' | 'headers'> = await response.json()
+    const answer: Omit<Answer, 'status' | 'headers' | 'body'> = await response.json()
     check({ method, path, status: response.status, body: answer })
-    return { ...answer, status: response.status, headers: response.headers }
+    return { ...answer, status: response.status, body: answer, headers: response.headers }
   }

@@ -70,7 +70,7 @@ const people = createPeople((person) => {
 })
 onLanguage(t, () => {
   composer.redraw()
-  people.redraw()
+  void people.redraw()
   chat.redraw()
   panel.redraw()
   showConnection(connected)

@@ -37,6 +37,8 @@ function draw() {
     fact('callbackUrl', health.callbackUrl || t('notSet'), 'wide'),
     ...counted.map((name) => fact(name, String(health.counters[name]))),
   )
+  byId('visitor').hidden = health.visitorUrl === undefined
+  if (health.visitorUrl) byId('visitor-link').href = health.visitorUrl
   drawFaults(health.faults)
   drawDeliveries(byId('deliveries'), deliveries)
   drawSent(byId('sent'), sent)

@@ -20,6 +20,9 @@ const routes = [
   ['GET', '/_sim/wecom/sent', 'routeSent'],
   ['GET', '/_sim/wecom/deliveries', 'routeDeliveries'],
   ['POST', '/_sim/wecom/verify', 'routeVerify', '{}'],
+  ['POST', '/_sim/yunke/call', 'routeYunkeCall', '{"phone":"13900000001","incoming":true,"talkSeconds":60}'],
+  ['POST', '/_sim/yunke/expire', 'routeYunkeExpire', '{}'],
+  ['GET', '/_sim/yunke/world', 'routeYunkeWorld'],
   ['GET', '/_sim/health', 'routeHealth'],
   ['POST', '/_sim/reset', 'routeReset', '{}'],
 ]

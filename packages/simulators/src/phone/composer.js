@@ -1,5 +1,5 @@
 import { byId, el } from '../ui/dom.js'
-import { isSendKey } from '../ui/send-key.js'
+import { complaining, tool, typing } from '../ui/typing.js'
 import { examples, t } from './texts.js'
 
 const kinds = ['image', 'voice', 'video', 'location', 'link']
@@ -7,47 +7,9 @@ const events = ['enter_agent', 'click']
 
 /** The lower edge: example questions, the text and its button. `onSend(message)` and `onEvent(name)` reject when it was not taken. */
 export function createComposer({ onSend, onEvent }) {
-  const text = byId('text')
-  const button = byId('send')
-  const complaint = byId('complaint')
-
-  const fit = () => {
-    button.disabled = text.value.trim() === ''
-    text.style.height = 'auto'
-    text.style.height = `${text.scrollHeight + 2}px`
-  }
-  const attempt = async (action) => {
-    try {
-      await action()
-      complaint.hidden = true
-      return true
-    } catch {
-      complaint.textContent = t('unreachable')
-      complaint.hidden = false
-      return false
-    }
-  }
+  const attempt = complaining(() => t('unreachable'))
   const send = (message) => attempt(() => onSend(message))
-  const sendTyped = async () => {
-    const value = text.value
-    if (value.trim() === '') return
-    text.value = ''
-    fit()
-    if (!(await send({ text: value })) && text.value === '') text.value = value
-    fit()
-    text.focus()
-  }
-
-  text.addEventListener('input', fit)
-  text.addEventListener('keydown', (event) => {
-    if (!isSendKey(event)) return
-    event.preventDefault()
-    void sendTyped()
-  })
-  byId('form').addEventListener('submit', (event) => {
-    event.preventDefault()
-    void sendTyped()
-  })
+  const text = typing((typed) => send({ text: typed }))
 
   byId('more').addEventListener('click', () => {
     const tools = byId('tools')
@@ -61,17 +23,11 @@ export function createComposer({ onSend, onEvent }) {
       text.placeholder = t('placeholder')
       byId('chips').replaceChildren(...examples.map((example) => chip(example, send)))
       byId('tools').replaceChildren(
-        ...kinds.map((msgType) => tool(msgType, () => send({ msgType }))),
-        ...events.map((event) => tool(event, () => attempt(() => onEvent(event)))),
+        ...kinds.map((msgType) => tool(msgType, t(msgType), () => send({ msgType }))),
+        ...events.map((event) => tool(event, t(event), () => attempt(() => onEvent(event)))),
       )
     },
   }
-}
-
-function tool(name, act) {
-  const button = el('button', { className: 'chip', type: 'button', 'data-tool': name }, t(name))
-  button.addEventListener('click', () => void act())
-  return button
 }
 
 function chip({ text, gloss }, send) {

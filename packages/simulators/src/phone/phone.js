@@ -37,7 +37,7 @@ languageButton(byId('language'))
 const people = await createPeople(hold)
 onLanguage(t, () => {
   composer.redraw()
-  people.redraw()
+  void people.redraw()
   chat.redraw()
   showConnection(connected)
 })

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Rules } from './company/rules.ts'
 import type { Visible } from './company/visible.ts'
 import type { Member } from './directory/records.ts'
@@ -30,6 +31,15 @@ export interface OtherApp {
   visible?: Visible
 }
 
+/** Another remote at the same address. */
+export interface Beside {
+  /** Starts it, once it is known where it is reached. */
+  start(origin: string): Promise<void>
+  stop(): Promise<void>
+  /** Serves what is its own; `false` for everything else. */
+  mounted(url: URL, request: IncomingMessage, response: ServerResponse): Promise<boolean>
+}
+
 export interface WeComSimulatorOptions {
   corpId: string
   agentId: number
@@ -39,6 +49,8 @@ export interface WeComSimulatorOptions {
   encodingAesKey: string
   /** Where callbacks go; may be set later with `setCallbackUrl`. */
   callbackUrl?: string
+  /** A page for visitors that the product has; the overview links to it. */
+  visitorUrl?: string
   host?: string
   /** 0 takes a free port. */
   port?: number
@@ -69,14 +81,17 @@ export interface WeComSimulatorOptions {
   contact?: ContactOptions
   kf?: KfOptions
   otherApps?: readonly OtherApp[]
+  beside?: Beside
 }
 
-type Named = 'callbackUrl' | 'ledgerFile' | 'members' | 'contact'
+type Named = 'callbackUrl' | 'visitorUrl' | 'ledgerFile' | 'members' | 'contact' | 'beside'
 
 export interface Settings extends Required<Omit<WeComSimulatorOptions, Named>> {
   callbackUrl: string | undefined
+  visitorUrl: string | undefined
   ledgerFile: string | undefined
   contact: ContactOptions | undefined
+  beside: Beside | undefined
 }
 
 export function settingsOf({ members: _, ...options }: WeComSimulatorOptions): Settings {
@@ -98,7 +113,9 @@ export function settingsOf({ members: _, ...options }: WeComSimulatorOptions): S
     otherApps: [],
     ...options,
     callbackUrl: options.callbackUrl,
+    visitorUrl: options.visitorUrl,
     ledgerFile: options.ledgerFile,
     contact: options.contact,
+    beside: options.beside,
   }
 }

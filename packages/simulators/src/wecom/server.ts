@@ -16,6 +16,7 @@ export function createSimulatorServer(world: Controls): Server {
 
 async function serve(world: Controls, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = readUrl(request)
+  if (await world.state.settings.beside?.mounted(url, request, response)) return
   if (url.pathname.startsWith('/cgi-bin/')) return serveApi(world, url, request, response)
   if (url.pathname.startsWith('/_sim/')) return serveControl(world, url, request, response)
   const logsIn = request.method === 'GET' && authorizePaths.includes(url.pathname)

@@ -96,9 +96,11 @@ class Simulator implements WeComSimulator {
     })
     this.#state.ledger = ledger
     this.#state.origin = this.url
+    await this.#state.settings.beside?.start(this.url)
   }
 
   async stop(): Promise<void> {
+    await this.#state.settings.beside?.stop()
     this.kf.stop()
     this.#deliverer.close()
     this.#state.streams.closeAll()

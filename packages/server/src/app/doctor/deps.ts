@@ -31,7 +31,7 @@ export function doctorDeps({ config, settings, channels, dataDir, port, database
     },
     database,
     dataDir,
-    spoolDir: join(dataDir, 'spool'),
+    spoolDirs: ['spool', 'spool-contacts'].map((name) => join(dataDir, name)),
     fetch: globalThis.fetch,
     now: Date.now,
   }

@@ -4,6 +4,7 @@ import { createWeComSimulator, type WeComSimulator } from '@yingda/simulators'
 import { afterAll } from 'vitest'
 import { addAgents } from '../../domains/agents/index.ts'
 import { addFaqs } from '../../domains/knowledge/index.ts'
+import { type Db, sql } from '../../platform/db.ts'
 import type { Log } from '../../platform/log.ts'
 import { testDataDir } from '../../testing/data-dir.ts'
 import { testDatabase } from '../../testing/database.ts'
@@ -60,11 +61,15 @@ export async function bootPlantedDesk(log: Log): Promise<PlantedDesk> {
   const drain = async () => {
     await sim.drain()
     do await desk.drain()
-    while (!(await isSettled(desk.db)))
+    while ((await isPullDue(desk.db)) || !(await isSettled(desk.db)))
   }
   const keyFile = { path, mode: (await stat(path)).mode & 0o777 }
   return { ...desk, drain, url, databaseUrl, dataDir, keyFile, sim, wecom, model }
 }
+
+/** Every account of this desk is open here, so whatever is due will be fetched. */
+const isPullDue = async (db: Db): Promise<boolean> =>
+  (await db.one(sql`select 1 from pulls where next_at <= now() or lease_until > now() limit 1`)) !== undefined
 
 const company = () => ({
   corpId: plantedKeys.WECHAT_CORP_ID,

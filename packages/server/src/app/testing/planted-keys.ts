@@ -20,6 +20,7 @@ export const plantedKeys = {
   WECOM_CONTACT_AES_KEY: aesKey(),
   LLM_API_KEY: `sk-${word(40)}`,
   YINGDA_SECRET_KEY: word(40),
+  YINGDA_MASTER_KEY: word(40),
 }
 
 const { WECHAT_CORP_ID: _corpId, WECHAT_AGENT_ID: _agentId, ...secrets } = plantedKeys

@@ -22,9 +22,9 @@ export interface Fixture {
 
 const folderOf = (id: string) => new URL(`../${id}/`, import.meta.url)
 
-/** Every channel with what it says of its remote. One that says nothing is an error. */
+/** Every channel that has a remote, with what it says of it. One that says nothing is an error. */
 export async function testedChannels(): Promise<Tested[]> {
-  const channels = await loadChannels()
+  const channels = (await loadChannels()).filter(({ manifest }) => !manifest.readHere)
   return Promise.all(
     channels.map(async (channel) => {
       const { id } = channel.manifest
@@ -57,7 +57,7 @@ async function fixturesOf(folder: URL): Promise<Fixture[]> {
 }
 
 /** A channel opened as the desk opens it; `lines` is what it wrote to the log, exactly as it would be written. */
-export function openTested({ channel }: Tested, settings: Settings, remote: typeof fetch = noRemote) {
+export function openTested({ channel }: Pick<Tested, 'channel'>, settings: Settings, remote: typeof fetch = noRemote) {
   const lines: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })
   const open: OpenChannel = channel.open(settings, { log, fetch: remote })

@@ -1,8 +1,9 @@
 import { WeComCallbackCrypto, WeComClient, WeComConfigError } from '@yingda/wecom'
 import { type Channel, type ChannelDeps, checkSettings, type Settings, SettingsError } from '../channel.ts'
+import { mediaFetcher } from '../wecom-media.ts'
 import { userIdOf } from './customer-ref.ts'
+import { toChannelError } from './errors.ts'
 import { manifest } from './manifest.ts'
-import { fetcher } from './media.ts'
 import { receiver } from './receive.ts'
 import { sender } from './send.ts'
 
@@ -28,7 +29,7 @@ export const channel: Channel = {
       manifest,
       accounts: [account],
       receive: receiver(account.id, crypto, log),
-      media: fetcher(client.media),
+      media: mediaFetcher(client.media, toChannelError),
       ...sender(client),
       employeeOf: userIdOf,
     }

@@ -1,10 +1,11 @@
 import { WeComClient, WeComConfigError } from '@yingda/wecom'
 import { type Channel, type ChannelDeps, checkSettings, type Settings, SettingsError } from '../channel.ts'
+import { mediaFetcher } from '../wecom-media.ts'
 import { discoverer } from './discover.ts'
+import { toChannelError } from './errors.ts'
 import { handling } from './handling.ts'
 import { cryptoOf, keysOf } from './keys.ts'
 import { manifest } from './manifest.ts'
-import { fetcher } from './media.ts'
 import { profiler } from './profile.ts'
 import { puller } from './pull.ts'
 import { receiver } from './receive.ts'
@@ -25,7 +26,7 @@ export const channel: Channel = {
       pull: puller(kf, log),
       send: sender(kf, media),
       handling: handling(kf, log),
-      media: fetcher(media),
+      media: mediaFetcher(media, toChannelError),
       profile: profiler(kf),
     }
   },

@@ -35,6 +35,22 @@ test('no call names more than a hundred customers', async () => {
   expect(asked.map((batch) => batch.length)).toEqual([100, 100, 50])
 })
 
+test('a picture comes with the name when WeCom has one', async () => {
+  const pictured: typeof fetch = async () =>
+    Response.json({
+      errcode: 0,
+      customer_list: [
+        { external_userid: 'wm1', nickname: '小雨', avatar: 'https://wx.qlogo.cn/mmhead/1/0' },
+        { external_userid: 'wm2', nickname: '小雪', avatar: '' },
+      ],
+    })
+  const { profile } = remote(pictured)
+  expect(await Promise.all(['wm1', 'wm2'].map((id) => profile(accountId, id)))).toEqual([
+    { name: '小雨', avatarUrl: 'https://wx.qlogo.cn/mmhead/1/0' },
+    { name: '小雪' },
+  ])
+})
+
 test('what is asked later is asked again', async () => {
   const { asked, profile } = remote()
   await profile(accountId, 'wm1')

@@ -159,9 +159,12 @@ test("a colleague's answer inside WeCom is mirrored, and the desk cannot send me
   ])
 })
 
-test('a customer has a name', async () => {
+test('a customer has a name and a picture', async () => {
   say('在吗')
-  expect(await open.profile?.(accountId, customer)).toEqual({ name: '小雨' })
+  expect(await open.profile?.(accountId, customer)).toEqual({
+    name: '小雨',
+    avatarUrl: expect.stringContaining(simulator.url),
+  })
   expect(await open.profile?.(accountId, 'wmNobody')).toBeUndefined()
 })
 

@@ -15,8 +15,12 @@ export const permissions = {
   'surveys.manage': ['supervisor', 'admin'],
   'tags.manage': ['supervisor', 'admin'],
   'directory.manage': ['admin'],
+  'crm.read': ['supervisor', 'admin', 'crm_analyst'],
+  'crm.manage': ['admin'],
+  'crm.recording': ['agent', 'supervisor', 'admin', 'crm_analyst'],
   'system.read': ['admin'],
   'audit.read': ['admin', 'auditor'],
+  'bots.manage': ['admin', 'bot_owner'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions
 

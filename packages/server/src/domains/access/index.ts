@@ -2,6 +2,7 @@ export { claimGuess, type Guess, giveBackGuess, rememberSource, sourceOf, sweepS
 export { withoutDirectory } from './degraded.ts'
 export { enableOtp, removeOtp } from './otp/enable.ts'
 export { hasOtpSecret, isOtpEnabled, startOtp } from './otp/pending.ts'
+export { issueRecoveryCodes } from './otp/recovery-codes.ts'
 export { qrCodeOf, totpUri } from './otp/totp.ts'
 export { useOtp } from './otp/use.ts'
 export { hashPassword, isPassword } from './password/hash.ts'

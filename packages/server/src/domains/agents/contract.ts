@@ -120,6 +120,11 @@ export const OtpUnbindBody = Type.Object({
   user_id: Type.Optional(UserId),
   otp_code: Type.Optional(Type.String({ maxLength: 64, description: 'a fresh code of the one who asks' })),
 })
+export const RecoveryCodesBody = Type.Object({ otp_code: OtpCode })
+export const RecoveryCodes = Type.Object(
+  { recovery_codes: Type.Array(Type.String(), { description: 'shown this once' }) },
+  { $id: 'RecoveryCodes' },
+)
 export const OtpUnbound = Type.Object({ message: Type.String() }, { $id: 'OtpUnbound' })
 
 export const PasswordBody = Type.Object({

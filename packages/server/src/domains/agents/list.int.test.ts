@@ -71,3 +71,20 @@ test('an answer about agents has the keys that clients know, and no secret', asy
     expect([0, 1]).toContain(agent.otp_enabled)
   }
 })
+
+test('page after page every agent comes once, also those of one name', async () => {
+  await desk.db.run(sql`
+    insert into agents (id, user_id, name) select 'agt_n' || n, 'n' || n, 'Twin' from generate_series(1, 7) as n`)
+  const all = await list()
+  const seen: string[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const page = cursor === '' ? '' : `&cursor=${cursor}`
+    const { data, headers } = await desk.call('GET', `/api/agents?limit=3${page}`, { token })
+    expect(data.items.length).toBeLessThanOrEqual(3)
+    seen.push(...data.items.map((agent: AgentResponse) => agent.user_id))
+    cursor = headers.get('x-next-cursor')
+  }
+  expect(seen).toEqual(all)
+  expect(new Set(seen).size).toBe(seen.length)
+})

@@ -35,6 +35,13 @@ export async function issueToken(tx: Handle, given: NewToken): Promise<string> {
   return token
 }
 
+/** undefined: it is over, or none of ours. */
+export const expiryOf = async (db: Handle, token: string): Promise<Date | undefined> =>
+  (
+    await db.one<{ at: Date }>(sql`
+      select expires_at as at from staff_tokens where token_hash = ${hashOf(token)} and expires_at > now()`)
+  )?.at
+
 /** That it was used is noted once a minute at most: most requests write nothing. */
 export async function holderOf(db: Handle, token: string): Promise<Principal | undefined> {
   const holder = await db.one<Principal>(sql`

@@ -1,6 +1,5 @@
 import { type Handle, sql } from '../../platform/db.ts'
-import type { Reason } from './reasons.ts'
-import { say } from './texts.ts'
+import type { Reason, Situation } from './reasons.ts'
 
 interface Mention {
   readonly xid: string
@@ -13,7 +12,7 @@ interface Mention {
 const pageSize = 200
 
 /** Who was named in notes since the last look, but for those who are online: their screen tells them. */
-export async function mentionsSince(tx: Handle, url: string): Promise<Reason[]> {
+export async function mentionsSince({ tx, say, url }: Situation): Promise<Reason[]> {
   const changes = await tx.rows<Mention>(sql`
     select c.xid::text, c.id, c.session_id as "sessionId", c.data, c.at > now() - interval '10 minutes' as "isNew"
     from changes c, alert_position p

@@ -1,9 +1,11 @@
 import { tryLock } from '../../platform/advisory-locks.ts'
 import { type Db, type Handle, sql } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
+import { readLanguage } from '../language/index.ts'
 import { mentionsSince } from './mentions.ts'
 import { type Reason, reasons, type Situation } from './reasons.ts'
 import { readSettings, type UsualKinds } from './settings.ts'
+import { wordsIn } from './texts.ts'
 
 export interface PlanDeps {
   readonly usual: UsualKinds
@@ -18,8 +20,9 @@ export const planAlerts = (db: Db, { usual, url }: PlanDeps): Promise<void> =>
   db.tx(async (tx) => {
     if (!(await tryLock(tx, 'alerts'))) return
     const { kinds, waitSeconds } = await readSettings(tx, usual)
-    const situation: Situation = { tx, waitSeconds, url: url() }
-    const mentions = await mentionsSince(tx, situation.url)
+    const say = wordsIn(await readLanguage(tx))
+    const situation: Situation = { tx, waitSeconds, say, url: url() }
+    const mentions = await mentionsSince(situation)
     if (kinds.includes('mention')) for (const reason of mentions) await store(tx, reason)
     for (const kind of kinds) {
       if (kind === 'mention') continue

@@ -2,7 +2,7 @@ import { type Handle, sql } from '../../platform/db.ts'
 import { type Permission, permissions } from '../access/contract.ts'
 import { readDesk } from '../routing/index.ts'
 import type { AlertKind } from './contract.ts'
-import { say } from './texts.ts'
+import type { Words } from './texts.ts'
 
 /** One thing to tell, and to whom, before it is known who has heard of it already. */
 export interface Reason {
@@ -16,6 +16,7 @@ export interface Reason {
 export interface Situation {
   readonly tx: Handle
   readonly waitSeconds: number
+  readonly say: Words
   /** Where the console is. */
   readonly url: string
 }
@@ -28,7 +29,7 @@ const failingSeconds = 120
 
 export const reasons: Record<Exclude<AlertKind, 'mention'>, Find> = {
   /** Whoever could come, and whoever can call them; after hours nobody is to be there. */
-  async nobody_online({ tx, url }) {
+  async nobody_online({ tx, say, url }) {
     const desk = await readDesk(tx, 'manual')
     const lines = (await waitingFor(tx, settleSeconds)).filter(
       ({ teamId }) => desk.isOpen(teamId) && desk.isOffline(teamId),
@@ -42,7 +43,7 @@ export const reasons: Record<Exclude<AlertKind, 'mention'>, Find> = {
     return found
   },
   /** Supervisors, also those who are online: agents who are there see the queue, and the others are off duty. */
-  async long_wait({ tx, url, waitSeconds }) {
+  async long_wait({ tx, say, url, waitSeconds }) {
     const desk = await readDesk(tx, 'manual')
     const lines = (await waitingFor(tx, waitSeconds)).filter(({ teamId }) => desk.isOpen(teamId))
     const [first] = lines
@@ -51,7 +52,7 @@ export const reasons: Record<Exclude<AlertKind, 'mention'>, Find> = {
     const userIds = await holders(tx, 'sessions.supervise')
     return [{ kind: 'long_wait', sessionId: first.sessionId, userIds, text: say.longWait(count, first.seconds, url) }]
   },
-  async account_failing({ tx, url }) {
+  async account_failing({ tx, say, url }) {
     const failing = await failingAccounts(tx)
     if (failing.length === 0) return []
     const userIds = await holders(tx, 'system.read')

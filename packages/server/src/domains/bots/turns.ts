@@ -5,6 +5,7 @@ export interface Turn {
   readonly sessionId: string
   readonly botId: string
   readonly botName: string
+  readonly customerId: string
   readonly content: string
   readonly traceId: string
   /** This one included. */
@@ -23,7 +24,21 @@ export const claimTurn = (db: Db): Promise<Turn | undefined> =>
         and not exists (select 1 from bot_turns p where p.session_id = o.session_id and p.id < o.id)
       order by o.id limit 1 for update skip locked)
     returning t.id, t.session_id as "sessionId", t.bot_id as "botId", b.name as "botName", t.content,
-      t.trace_id as "traceId", t.attempts, t.lease_version as "leaseVersion"`)
+      (select s.customer_id from sessions s where s.id = t.session_id) as "customerId", t.trace_id as "traceId", t.attempts, t.lease_version as "leaseVersion"`)
+
+/**
+ * Takes the turn that intake has just made of a message, in the same transaction: no worker ever sees it free. Undefined
+ * when the bot does not have the conversation, or has another message of it to answer first.
+ */
+export const takeTurn = (tx: Handle, sessionId: string, traceId: string): Promise<Turn | undefined> =>
+  tx.one<Turn>(sql`
+    update bot_turns t set attempts = attempts + 1, lease_version = lease_version + 1,
+      lease_until = now() + interval '15 seconds'
+    from bots b, sessions s
+    where b.id = t.bot_id and s.id = t.session_id and t.session_id = ${sessionId} and t.trace_id = ${traceId}
+      and not exists (select 1 from bot_turns p where p.session_id = t.session_id and p.id < t.id)
+    returning t.id, t.session_id as "sessionId", t.bot_id as "botId", b.name as "botName", t.content,
+      s.customer_id as "customerId", t.trace_id as "traceId", t.attempts, t.lease_version as "leaseVersion"`)
 
 export const keepTurn = (db: Db, { id, leaseVersion }: Turn) =>
   db.run(sql`
@@ -38,4 +53,10 @@ export async function finishTurn(tx: Handle, { id, leaseVersion }: Turn): Promis
 export const postponeTurn = (db: Db, { id, leaseVersion }: Turn) =>
   db.run(sql`
     update bot_turns set lease_until = null, next_attempt_at = now() + least(attempts, 30) * interval '1 second'
+    where id = ${id} and lease_version = ${leaseVersion}`)
+
+/** The desk stops: somebody else may begin with it at once, as if it had not been begun. */
+export const giveBackTurn = (db: Db, { id, leaseVersion }: Turn) =>
+  db.run(sql`
+    update bot_turns set lease_until = null, attempts = greatest(0, attempts - 1)
     where id = ${id} and lease_version = ${leaseVersion}`)

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { openDb, sql } from '../../platform/db.ts'
 import { createLog } from '../../platform/log.ts'
+import { openSealer } from '../../platform/sealed.ts'
 import type { Worker } from '../../platform/worker.ts'
 import { testDatabase } from '../../testing/database.ts'
 import { addFaqs, createRetrieve } from '../knowledge/index.ts'
-import { askBot, createModel, startBots } from './index.ts'
+import { askBot, createAnswering, startBots, takeTurn } from './index.ts'
+import { testModels } from './testing/ask.ts'
 import { heldBack } from './testing/behaviours.ts'
 import { startFakeModel } from './testing/fake-model.ts'
 import type { Answer, BotsDeps } from './worker.ts'
@@ -15,7 +17,9 @@ afterAll(() => db.close())
 
 await db.run(sql`insert into bots (id, name) values ('bot', '小应')`)
 await addFaqs(db, 'bot', [{ question: '如何重置密码？', answer: '工作台 → 密码自助。' }])
-await db.run(sql`insert into channel_accounts values ('acc', 'test', 'test', 'ext', 'Test', 'bot')`)
+await db.run(sql`
+  insert into channel_accounts (id, channel_id, contract_type, external_id, name, bot_id)
+  values ('acc', 'test', 'test', 'ext', 'Test', 'bot')`)
 await db.run(sql`insert into customers (id) values ('cus')`)
 
 let sessions = 0
@@ -44,9 +48,9 @@ await db.run(
 function start(deps: Partial<BotsDeps> = {}): Worker {
   const worker = startBots({
     db,
-    log: createLog('silent'),
-    model: undefined,
-    retrieve: createRetrieve(db),
+    log,
+    answer: answeringBy(undefined),
+    historyOf: async () => [],
     commitAnswer: (tx, { sessionId, text, missed }: Answer) =>
       tx.run(sql`insert into answers (session_id, text, missed) values (${sessionId}, ${text}, ${missed})`),
     onCommitted: () => {},
@@ -55,6 +59,19 @@ function start(deps: Partial<BotsDeps> = {}): Worker {
   workers.push(worker)
   return worker
 }
+
+const log = createLog('silent')
+/** With the model of that address, or without one. */
+const answeringBy = (baseUrl: string | undefined, retrieve = createRetrieve(db)) =>
+  createAnswering({
+    db,
+    log,
+    sealer: openSealer(['a key of the tests with enough bytes']),
+    environment: baseUrl === undefined ? undefined : { baseUrl, apiKey: '', model: 'm', timeoutMs: 600_000 },
+    models: testModels(),
+    retrieve,
+    hasKnowledge: async () => true,
+  })
 
 const answersIn = (sessionId: string) =>
   db.rows<{ text: string; missed: boolean }>(sql`
@@ -72,13 +89,13 @@ test('the messages of a session are answered in the order they came, each once',
 test('a worker that died in the middle of an answer is replaced, and there is exactly one answer', async () => {
   const { behaviour, release } = heldBack('请打开密码自助。')
   const fake = await startFakeModel(behaviour)
-  const model = createModel({ baseUrl: fake.url, apiKey: '', model: 'm', timeoutMs: 30_000, fetch: globalThis.fetch })
+  const answer = answeringBy(fake.url)
   const sessionId = await openSession()
   await ask(sessionId, '密码忘了')
-  start({ model })
+  start({ answer })
   await fake.opened(1)
   await db.run(sql`update bot_turns set lease_until = now() - interval '1 second' where session_id = ${sessionId}`)
-  start({ model })
+  start({ answer })
   await fake.opened(2)
   release()
   await Promise.all(workers.map((worker) => worker.idle()))
@@ -86,15 +103,34 @@ test('a worker that died in the middle of an answer is replaced, and there is ex
   expect(await turnsIn(sessionId)).toEqual([])
 })
 
-test('bots that stop while the model hangs answer from the FAQ and stop at once', async () => {
+test('bots that stop while the model hangs stop at once, and whoever comes next answers', async () => {
   const fake = await startFakeModel(() => {})
-  const model = createModel({ baseUrl: fake.url, apiKey: '', model: 'm', timeoutMs: 600_000, fetch: globalThis.fetch })
   const sessionId = await openSession()
   await ask(sessionId, '密码忘了')
-  const worker = start({ model })
+  const worker = start({ answer: answeringBy(fake.url) })
   await fake.opened(1)
   await worker.stop()
+  expect(await answersIn(sessionId)).toEqual([])
+  await start().idle()
   expect(await answersIn(sessionId)).toEqual([{ text: '工作台 → 密码自助。', missed: false }])
+})
+
+test('a turn that was taken when its message was stored is left to who took it until its lease ends', async () => {
+  const sessionId = await openSession()
+  const turn = await db.tx(async (tx) => {
+    await askBot(tx, [{ sessionId, botId: 'bot', content: '密码忘了', traceId: 'trc_taken' }])
+    return takeTurn(tx, sessionId, 'trc_taken')
+  })
+  expect(turn).toMatchObject({ sessionId, botName: '小应', customerId: 'cus', content: '密码忘了', attempts: 1 })
+  await ask(sessionId, '怎么重置密码')
+  expect(await db.tx((tx) => takeTurn(tx, sessionId, 'trc'))).toBeUndefined()
+  const worker = start()
+  await worker.idle()
+  expect(await answersIn(sessionId)).toEqual([])
+  await db.run(sql`update bot_turns set lease_until = now() - interval '1 second' where lease_until is not null`)
+  worker.poke()
+  await worker.idle()
+  expect(await answersIn(sessionId)).toHaveLength(2)
 })
 
 test('an answer whose commit fails is no answer yet: the turn is kept and tried again', async () => {
@@ -121,7 +157,7 @@ test('a message on which the bot fails again and again becomes a miss and holds 
   const retrieve = async () => {
     throw new Error('this text breaks the search')
   }
-  const worker = start({ retrieve })
+  const worker = start({ answer: answeringBy(undefined, retrieve) })
   for (let attempt = 0; attempt < 6; attempt++) {
     await db.run(sql`update bot_turns set next_attempt_at = now() where session_id = ${sessionId}`)
     worker.poke()

@@ -7,6 +7,7 @@ interface Row {
   readonly externalId: string
   readonly name: string
   readonly botId: string | null
+  readonly botName: string | null
   readonly mode: 'hosted' | 'native'
   readonly lastInboundAt: Date | null
   readonly lastPullAt: Date | null
@@ -22,9 +23,9 @@ export type IsOpen = (accountId: string) => boolean
 export async function readAccounts(db: Handle, isOpen: IsOpen, accountId?: string): Promise<ChannelAccountInfo[]> {
   const rows = await db.rows<Row>(sql`
     select a.id as "accountId", a.channel_id as "channelId", a.external_id as "externalId", a.name, a.bot_id as "botId",
-      a.mode, f.last_inbound_at as "lastInboundAt", p.pulled_at as "lastPullAt", p.error as "pullError",
+      b.name as "botName", a.mode, f.last_inbound_at as "lastInboundAt", p.pulled_at as "lastPullAt", p.error as "pullError",
       o.waiting as "outboundWaiting", o.oldest as "oldestOutboundAt", least(p.failing_since, o.failing) as "failingSince"
-    from channel_accounts a left join account_facts f on f.account_id = a.id left join pulls p on p.account_id = a.id
+    from channel_accounts a left join bots b on b.id = a.bot_id left join account_facts f on f.account_id = a.id left join pulls p on p.account_id = a.id
       cross join lateral (
         select count(*) as waiting, min(queued_at) as oldest, min(queued_at) filter (where attempts > 1) as failing
         from outbound where account_id = a.id) as o
@@ -39,6 +40,7 @@ const present = (row: Row, isOpen: boolean): ChannelAccountInfo => ({
   externalId: row.externalId,
   name: row.name,
   ...(row.botId !== null && { botId: row.botId }),
+  ...(row.botName !== null && { botName: row.botName }),
   mode: row.mode,
   isOpen,
   health: {

@@ -9,6 +9,11 @@ interface Account {
   readonly mode: string
 }
 
+interface Stored extends Account {
+  /** By the desk; nobody else than that bot ever answers there. */
+  readonly madeForBot: boolean
+}
+
 /**
  * What a person chose stays when the remote, or the configuration, says otherwise at the next look.
  * @throws AppError 1004, 40000
@@ -19,9 +24,13 @@ export async function changeAccount(
   { name, botId, mode }: AccountBody,
   by: { readonly id: string; readonly ip: string },
 ): Promise<void> {
-  const before = await tx.one<Account>(sql`
-    select name, bot_id as "botId", mode from channel_accounts where id = ${accountId} for update`)
-  if (!before) throw refusal(1004)
+  const stored = await tx.one<Stored>(sql`
+    select name, bot_id as "botId", mode, made_for_bot as "madeForBot" from channel_accounts
+    where id = ${accountId} for update`)
+  if (!stored) throw refusal(1004)
+  const { madeForBot, ...before } = stored
+  if (madeForBot && botId !== undefined && botId !== before.botId)
+    throw refusal(40000, '该渠道账号只属于它的机器人，不能改绑')
   if (botId && !(await tx.one(sql`select 1 from bots where id = ${botId}`)))
     throw refusal(40000, `botId ${botId} 不是已有的机器人`)
   const after: Account = {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { defaultBotId } from '../../app/accounts.ts'
 import { loadChannels } from '../../channels/load.ts'
 import { sql } from '../../platform/db.ts'
 import { bootDesk } from '../../testing/index.ts'
@@ -40,7 +41,8 @@ test('an account tells when a customer last wrote, and what waits to be sent', a
   expect(await read()).toMatchObject({
     isOpen: true,
     mode: 'hosted',
-    botId: 'bot_default',
+    botId: defaultBotId,
+    botName: '小应',
     health: { lastInboundAt: at?.toISOString(), outboundWaiting: 0 },
   })
 })
@@ -69,7 +71,7 @@ test('a name, a bot and a way of answering can be chosen, one at a time, and eve
   expect((await change({ name: ' 服务台 ' })).data).toMatchObject({
     name: '服务台',
     mode: 'hosted',
-    botId: 'bot_default',
+    botId: defaultBotId,
   })
   expect((await change({ mode: 'native' })).data).toMatchObject({ name: '服务台', mode: 'native' })
   const { data } = await change({ botId: null, mode: 'hosted' })
@@ -82,7 +84,7 @@ test('a name, a bot and a way of answering can be chosen, one at a time, and eve
     actor_id: 'admin',
     target_id: id,
     details: {
-      before: { name: '服务台', botId: 'bot_default', mode: 'native' },
+      before: { name: '服务台', botId: defaultBotId, mode: 'native' },
       after: { name: '服务台', botId: null, mode: 'hosted' },
     },
   })
@@ -98,6 +100,13 @@ test.each([
   const before = await read()
   expect(await change(body)).toMatchObject({ status, code: 40000 })
   expect(await read()).toEqual(before)
+})
+
+test('an account that was made for one bot stays with it', async () => {
+  await desk.db.run(sql`update channel_accounts set made_for_bot = true, bot_id = ${defaultBotId} where id = ${id}`)
+  expect(await change({ botId: null })).toMatchObject({ status: 400, code: 40000 })
+  expect(await change({ name: '网页' })).toMatchObject({ status: 200 })
+  await desk.db.run(sql`update channel_accounts set made_for_bot = false where id = ${id}`)
 })
 
 test('an unknown account is not found, and accounts are for administrators', async () => {

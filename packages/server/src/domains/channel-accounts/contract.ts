@@ -43,6 +43,7 @@ export const ChannelAccountInfo = Type.Object(
     externalId: Type.String({ description: 'the name the channel has for it; kfId of its sessions' }),
     name: Type.String(),
     botId: Type.Optional(Type.String({ description: 'absent: customers go to people at once' })),
+    botName: Type.Optional(Type.String()),
     mode: AccountMode,
     isOpen: Type.Boolean({ description: 'this node can send by it now' }),
     health: Type.Object({

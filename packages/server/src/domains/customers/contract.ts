@@ -47,6 +47,9 @@ const summary = {
   name: Type.Optional(Type.String()),
   remark: Type.Optional(Type.String({ description: 'what the desk calls them among its own people' })),
   phoneMasked: Type.Optional(Type.String({ description: 'its last four digits' })),
+  avatar: Type.Optional(
+    Type.String({ description: 'version of their picture, which is at `GET /api/customers/{customerId}/avatar`' }),
+  ),
   isVip: Type.Boolean(),
   tags: Type.Array(Type.Unsafe<Tag>({ $ref: 'Tag#' })),
   identities: Type.Array(CustomerIdentity),
@@ -118,6 +121,7 @@ export const customerErrors = {
   40403: { zh: '客户不存在', en: 'no such customer' },
   40404: { zh: '标签不存在', en: 'no such tag' },
   40405: { zh: '没有登记电话', en: 'no phone is known' },
+  40407: { zh: '没有头像', en: 'no picture is known' },
   40901: { zh: '资料已被他人修改，请刷新后再改', en: 'someone else has changed the profile, read it again' },
   40902: { zh: '该客户已合并到另一客户', en: 'the customer was merged into another one' },
   40903: { zh: '已有同名标签', en: 'there is a tag of this name' },

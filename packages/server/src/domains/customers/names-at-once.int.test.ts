@@ -31,6 +31,7 @@ function names(profileOf: (customerRef: string) => Promise<{ name: string } | un
     log: createLog('silent'),
     profileOf: (_accountId, customerRef) => profileOf(customerRef),
     onNamed: async () => {},
+    onPicture: () => {},
     onCommitted: () => {},
   })
   onTestFinished(() => worker.stop())

@@ -7,9 +7,14 @@ export interface NamesDeps {
   readonly db: Db
   readonly log: Log
   /** What the remote calls a customer; undefined when it does not say. */
-  readonly profileOf: (accountId: string, customerRef: string) => Promise<{ name: string } | undefined>
+  readonly profileOf: (
+    accountId: string,
+    customerRef: string,
+  ) => Promise<{ name: string; avatarUrl?: string } | undefined>
   /** Told in the transaction that stores the name. */
   readonly onNamed: (tx: Handle, customerId: string) => Promise<void>
+  /** Told where their picture is, after the name is stored. */
+  readonly onPicture: (customerId: string, url: string) => void
   readonly onCommitted: () => void
 }
 
@@ -32,7 +37,8 @@ async function nameSome(deps: NamesDeps): Promise<boolean> {
   return customers.length > 0
 }
 
-async function name({ db, log, profileOf, onNamed, onCommitted }: NamesDeps, customer: Unnamed): Promise<void> {
+async function name(deps: NamesDeps, customer: Unnamed): Promise<void> {
+  const { db, log, profileOf, onNamed, onPicture, onCommitted } = deps
   try {
     const profile = await profileOf(customer.accountId, customer.customerRef)
     if (!profile) return
@@ -45,6 +51,7 @@ async function name({ db, log, profileOf, onNamed, onCommitted }: NamesDeps, cus
         where account_id = ${customer.accountId} and customer_ref = ${customer.customerRef}`)
     })
     onCommitted()
+    if (profile.avatarUrl) onPicture(customer.id, profile.avatarUrl)
   } catch (error) {
     log.info({ customerId: customer.id }, `A customer's name is not known: ${messageOf(error)}`)
   }

@@ -17,7 +17,8 @@ export interface DoctorDeps {
   /** `undefined`: it is ours, and runs only while the desk does. */
   readonly database: () => Promise<Db | undefined>
   readonly dataDir: string
-  readonly spoolDir: string
+  /** Where callbacks, and what the directory tells, wait for the database. */
+  readonly spoolDirs: readonly string[]
   readonly fetch: typeof globalThis.fetch
   /** Milliseconds since 1970. */
   readonly now: () => number

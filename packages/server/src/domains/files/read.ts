@@ -4,8 +4,16 @@ import { kindOf } from './sniff.ts'
 
 /** Undefined for a file that is not complete, or whose message was taken back. */
 export async function findFile(db: Handle, fileId: string): Promise<FileInfo | undefined> {
-  const row = await db.one<Omit<FileInfo, 'kind'>>(sql`
-    select id as "fileId", name, mime, size from files
+  const found = await findUploaded(db, fileId)
+  if (!found) return undefined
+  const { createdBy: _, ...file } = found
+  return file
+}
+
+/** The same, with the id of the agent who uploaded it. */
+export async function findUploaded(db: Handle, fileId: string) {
+  const row = await db.one<Omit<FileInfo, 'kind'> & { createdBy: string | null }>(sql`
+    select id as "fileId", name, mime, size, created_by as "createdBy" from files
     where id = ${fileId} and stored_at is not null and withdrawn_at is null`)
   return row && { ...row, kind: kindOf(row.mime) }
 }

@@ -1,6 +1,8 @@
 import { type Db, type Handle, sql } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
 import { texts, times } from '../../platform/sql-lists.ts'
+import { deskLanguage } from '../language/index.ts'
+import { usualGreeting } from './texts.ts'
 
 export interface NewGreeting {
   readonly accountId: string
@@ -19,16 +21,14 @@ export interface Greeting {
   readonly traceId: string
 }
 
-/** What a bot without words of its own says. */
-const usual = '您好，请问有什么可以帮您？'
-
 /** In the words of the account's bot. Stored with what the remote told, sent after it; opens no session. */
 export async function greet(tx: Handle, all: readonly NewGreeting[]): Promise<void> {
   if (all.length === 0) return
   await tx.run(sql`
     insert into greetings (id, account_id, customer_ref, code, send_before, trace_id, content)
     select n.id, n.account_id, n.customer_ref, n.code, n.send_before, n.trace_id,
-      coalesce(nullif(b.settings->>'welcome', ''), nullif(b.settings->>'welcome_message', ''), ${usual})
+      coalesce(nullif(b.settings->>'welcome', ''), nullif(b.settings->>'welcome_message', ''),
+        case ${deskLanguage} when 'en' then ${usualGreeting.en} else ${usualGreeting['zh-CN']} end)
     from unnest(
       ${texts(all.map(() => newId('grt')))}, ${texts(all.map((g) => g.accountId))},
       ${texts(all.map((g) => g.customerRef))}, ${texts(all.map((g) => g.code.value))},

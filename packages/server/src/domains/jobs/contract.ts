@@ -10,6 +10,7 @@ export const jobIds = [
   'greetings',
   'remote_wishes',
   'directory',
+  'calls',
   'search_index',
   'reports',
   'alerts',

@@ -68,6 +68,12 @@ const probes: Record<JobId, Sql> = {
       case r.status when 'running' then r.phase || ' ' || r.done || '/' || r.total else r.error end as detail
     from (values (1)) as one (n) left join lateral (
       select * from directory_runs order by started_at desc, id desc limit 1) as r on true`,
+  calls: sql`
+    select coalesce((r.status = 'running')::int, 0) as waiting, coalesce((r.status = 'failed')::int, 0) as failing,
+      case r.status when 'running' then r.started_at end as "oldestAt",
+      case r.status when 'running' then r.done || '/' || r.total else r.error end as detail
+    from (values (1)) as one (n) left join lateral (
+      select * from crm_runs order by started_at desc, id desc limit 1) as r on true`,
   search_index: behind(sql`message_grams_position`),
   reports: behind(sql`report_position`),
   alerts: sql`

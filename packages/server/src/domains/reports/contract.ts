@@ -59,6 +59,7 @@ export const ReportGroup = Type.Union([
   Type.Literal('hour'),
   Type.Literal('channel'),
   Type.Literal('agent'),
+  Type.Literal('team'),
 ])
 export type ReportGroup = Static<typeof ReportGroup>
 
@@ -66,6 +67,7 @@ export const ReportQuery = Type.Object({
   from: Type.Optional(Type.String({ format: 'date', description: 'first day, in tz; absent: six days before `to`' })),
   to: Type.Optional(Type.String({ format: 'date', description: 'last day, in tz, whole; absent: today' })),
   groupBy: Type.Optional(ReportGroup),
+  team: Type.Optional(Type.String({ maxLength: 64, description: 'teamId: sessions of its queue alone' })),
   tz: Type.Optional(Type.String({ maxLength: 64, default: 'Asia/Shanghai', description: 'name of the IANA database' })),
 })
 export type ReportQuery = Static<typeof ReportQuery>
@@ -85,6 +87,7 @@ export const Report = Type.Object(
     to: Type.String({ format: 'date' }),
     tz: Type.String(),
     groupBy: ReportGroup,
+    team: Type.Optional(Type.String({ description: 'sessions of this team alone' })),
     asOf: Type.String({ format: 'date-time', description: 'what happened up to this moment is in it' }),
     columns: Type.Array(
       Type.Object({
@@ -96,8 +99,10 @@ export const Report = Type.Object(
     ),
     rows: Type.Array(
       Type.Object({
-        key: Type.String({ description: 'local day 2026-01-31, local hour 2026-01-31T08:00, channelId or csId' }),
-        label: Type.String({ description: 'the name of an agent; else the key' }),
+        key: Type.String({
+          description: 'local day 2026-01-31, local hour 2026-01-31T08:00, channelId, csId or teamId',
+        }),
+        label: Type.String({ description: 'the name of an agent or a team; else the key' }),
         values: Values,
       }),
       { description: 'a day or hour without sessions has its row as well' },

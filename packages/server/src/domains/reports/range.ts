@@ -7,10 +7,12 @@ export interface Range {
   readonly to: string
   readonly tz: string
   readonly groupBy: ReportGroup
+  /** Sessions of this team alone. */
+  readonly team?: string
 }
 
 const dayMs = 86_400_000
-const mostDays = { day: 400, hour: 31, channel: 400, agent: 400 } satisfies Record<ReportGroup, number>
+const mostDays = { day: 400, hour: 31, channel: 400, agent: 400, team: 400 } satisfies Record<ReportGroup, number>
 const usualDays = 7
 const usualGroup: Partial<Record<ReportName, ReportGroup>> = { agents: 'agent', channels: 'channel' }
 
@@ -23,7 +25,7 @@ export function rangeOf(report: ReportName, query: ReportQuery, now: Date = new 
   const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1
   if (Number.isNaN(days) || days < 1) throw refusal(40000, 'from 不能晚于 to')
   if (days > mostDays[groupBy]) throw refusal(40000, `groupBy=${groupBy} 时 from 到 to 最多 ${mostDays[groupBy]} 天`)
-  return { from, to, tz, groupBy }
+  return { from, to, tz, groupBy, ...(query.team && { team: query.team }) }
 }
 
 /** The rows that a report over time has, in order, whether or not something happened. */

@@ -41,13 +41,14 @@ function valuesOf(columns: readonly ReportMetric[], row: Row | undefined): Recor
 }
 
 /** One look at the facts of the range, for every row and for all of them together. */
-const measure = (db: Handle, { from, to, tz, groupBy }: Range): Promise<Row[]> =>
+const measure = (db: Handle, { from, to, tz, groupBy, team }: Range): Promise<Row[]> =>
   db.rows<Row>(sql`
     with facts as (
       select f.*, case ${groupBy}::text
           when 'day' then to_char(f.created_at at time zone ${tz}, 'YYYY-MM-DD')
           when 'hour' then to_char(f.created_at at time zone ${tz}, 'YYYY-MM-DD"T"HH24:00')
           when 'channel' then f.channel_id
+          when 'team' then f.team_id
           else f.agent_id end as key,
         extract(epoch from f.accepted_at - f.handoff_at)::float8 as wait,
         extract(epoch from f.first_reply_at - coalesce(f.handoff_at, f.accepted_at))::float8 as response,
@@ -55,7 +56,9 @@ const measure = (db: Handle, { from, to, tz, groupBy }: Range): Promise<Row[]> =
       from report_facts f
       where f.created_at >= ${from}::date::timestamp at time zone ${tz}
         and f.created_at < (${to}::date + 1)::timestamp at time zone ${tz}
-        and (${groupBy}::text <> 'agent' or f.agent_id is not null)),
+        and (${groupBy}::text <> 'agent' or f.agent_id is not null)
+        and (${groupBy}::text <> 'team' or f.team_id is not null)
+        and (${team ?? null}::text is null or f.team_id = ${team ?? null})),
     measured as (
       select key, grouping(key) as total, count(*) as sessions,
         coalesce(sum(customer_messages), 0) as "customerMessages", coalesce(sum(ai_messages), 0) as "aiMessages",
@@ -74,5 +77,7 @@ const measure = (db: Handle, { from, to, tz, groupBy }: Range): Promise<Row[]> =
         count(rating) as rated, avg(rating)::float8 as "ratingAverage",
         count(*) filter (where rating >= 4)::float8 / nullif(count(rating), 0) as "satisfiedRate"
       from facts group by grouping sets ((key), ()))
-    select m.*, a.name as label from measured m left join agents a on ${groupBy}::text = 'agent' and a.user_id = m.key
+    select m.*, coalesce(a.name, t.name) as label from measured m
+      left join agents a on ${groupBy}::text = 'agent' and a.user_id = m.key
+      left join teams t on ${groupBy}::text = 'team' and t.id = m.key
     order by m.total, m.key`)

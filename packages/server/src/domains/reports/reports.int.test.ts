@@ -86,12 +86,12 @@ test('sessions from before the facts were kept are in them as well', async () =>
 test.each(['volume', 'response', 'resolution', 'handoff', 'satisfaction', 'agents', 'channels'])(
   '%s shows a row for each of its keys, with the columns it names and their total',
   async (name) => {
-    for (const group of ['day', 'hour', 'channel', 'agent']) {
+    for (const group of ['day', 'hour', 'channel', 'agent', 'team']) {
       const { columns, rows, total } = await report(name, `?groupBy=${group}`)
       const ids = columns.map(({ id }) => id)
       for (const { values } of [...rows, { values: total }])
         expect(ids).toEqual(expect.arrayContaining(Object.keys(values)))
-      expect(rows.length).toBe({ day: 7, hour: 7 * 24, channel: 1, agent: 1 }[group])
+      expect(rows.length).toBe({ day: 7, hour: 7 * 24, channel: 1, agent: 1, team: 0 }[group])
     }
   },
 )
@@ -137,6 +137,21 @@ test('medians, rates and scores are those of the sessions that began in the rang
   })
   const { rows } = await report('agents', query.replace('groupBy=day', 'groupBy=agent'))
   expect(rows).toMatchObject([{ key: 'lisi', label: '李四', values: { sessions: 3, manualMessages: 9 } }])
+})
+
+test('a report shows each team under its name, or one team alone', async () => {
+  const { data: team } = await desk.call('POST', '/api/routing/teams', {
+    token: admin,
+    body: { name: '售后', members: [] },
+  })
+  const ours = await serve('sunli')
+  await serve('qianwei')
+  await desk.db.run(sql`update sessions set team_id = ${team.teamId} where id = ${ours}`)
+  await desk.db.tx((tx) => append(tx, [{ kind: 'session_updated', sessionId: ours }]))
+  const byTeam = await report('volume', '?groupBy=team')
+  expect(byTeam.rows).toMatchObject([{ key: team.teamId, label: '售后', values: { sessions: 1 } }])
+  expect((await report('volume', `?groupBy=agent&team=${team.teamId}`)).total).toMatchObject({ sessions: 1 })
+  expect((await report('volume', '?team=tem_none')).total).toMatchObject({ sessions: 0 })
 })
 
 test.each([

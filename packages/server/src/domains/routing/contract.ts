@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { DeskLanguage } from '../language/contract.ts'
 import { Priority } from '../sessions/contract.ts'
 
 export const AssignMode = Type.Enum(['manual', 'auto'], { description: 'auto: the desk gives out what waits' })
@@ -100,6 +101,7 @@ const day = 86_400
 
 const settings = {
   assignMode: AssignMode,
+  language: DeskLanguage,
   timers: Type.Object({
     pendingReminder: seconds(day, 'Agents are reminded of a session that waits.'),
     pendingUrgent: seconds(day, 'A session that waits becomes urgent.'),
@@ -133,6 +135,7 @@ export type RoutingSettings = Static<typeof RoutingSettings>
 export const SettingsBody = Type.Object({
   version,
   assignMode: Type.Optional(settings.assignMode),
+  language: Type.Optional(settings.language),
   hours: Type.Optional(GivenHours),
   timers: Type.Optional(Type.Partial(settings.timers)),
   pendingPolicy: Type.Optional(settings.pendingPolicy),

@@ -1,4 +1,5 @@
 export { startLoadRepair } from './load-repair.ts'
+export { queuePlaces } from './places.ts'
 export { queueLines } from './queue-line.ts'
 export type { DepartmentsOf } from './route.ts'
 export { routingRoutes } from './routes/index.ts'

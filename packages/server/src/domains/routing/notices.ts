@@ -1,3 +1,5 @@
+import type { DeskLanguage } from '../language/contract.ts'
+
 /** Lines that customers who wait are told. */
 const notices = {
   'zh-CN': {
@@ -12,4 +14,4 @@ const notices = {
   },
 }
 
-export const notice = notices['zh-CN']
+export const noticeIn = (language: DeskLanguage) => notices[language]

@@ -1,6 +1,6 @@
 import { type Handle, sql } from '../../platform/db.ts'
 import type { AssignMode } from './contract.ts'
-import { notice } from './notices.ts'
+import { noticeIn } from './notices.ts'
 import { type Asker, type DepartmentsOf, routesFor } from './route.ts'
 import { readDesk } from './store/desk.ts'
 
@@ -23,7 +23,7 @@ export const queueLines =
       const before = ahead.get(teamId) ?? 0
       ahead.set(teamId, before + 1)
       if (desk.isOffline(teamId)) return desk.settings.texts.offline || undefined
-      return before > 0 ? notice.ahead(before) : undefined
+      return before > 0 ? noticeIn(desk.settings.language).ahead(before) : undefined
     })
   }
 

@@ -27,9 +27,14 @@ export const ReadMark = Type.Object(
   },
   { $id: 'ReadMark' },
 )
-export const UnreadCounts = Type.Record(Type.String(), Type.Integer(), {
+const UnreadCount = Type.Object({
+  unread: Type.Integer({ description: '100 means 100 or more' }),
+  lastMsgId: Type.String({ description: 'messages up to this one were counted: a later one comes on top' }),
+})
+export type UnreadCount = Static<typeof UnreadCount>
+export const UnreadCounts = Type.Record(Type.String(), UnreadCount, {
   $id: 'UnreadCounts',
-  description: 'by sessionId; 100 means 100 or more, and a session without any is left out',
+  description: 'by sessionId; a session without any is left out',
 })
 export const ListQuery = Type.Object({
   status: Type.Optional(SessionStatus),

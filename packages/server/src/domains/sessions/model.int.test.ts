@@ -97,7 +97,7 @@ async function transitions(): Promise<string[]> {
 async function emptyDesk(): Promise<void> {
   await db.run(sql`insert into all_events select transition from session_events`)
   await db.run(sql`
-    truncate sessions, session_transfers, messages, session_events, customers, customer_identities, outbound, bot_turns`)
+    truncate sessions, session_transfers, messages, session_events, customers, customer_avatars, customer_identities, outbound, bot_turns`)
   await db.run(sql`update agents set current_load = 0`)
 }
 

@@ -1,5 +1,5 @@
 export { ratingOf } from './rating.ts'
-export { askRating, findRating, keepRating } from './ratings.ts'
+export { askRating, findRating, isRatingAwaited, keepRating } from './ratings.ts'
 export { surveyRoutes } from './routes/index.ts'
 export { storeSurveySettings } from './settings.ts'
-export { surveyText } from './texts.ts'
+export { surveyTextIn } from './texts.ts'

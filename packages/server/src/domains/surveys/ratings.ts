@@ -1,4 +1,4 @@
-import { type Handle, sql } from '../../platform/db.ts'
+import { type Handle, type Sql, sql } from '../../platform/db.ts'
 
 /** Whose answer is awaited, and who served them to the end. */
 export interface Asked {
@@ -13,14 +13,27 @@ export const askRating = async (tx: Handle, { sessionId, csId }: Asked): Promise
     on conflict (session_id) do update set cs_id = excluded.cs_id, asked_at = now(), answered_at = null`)) > 0
 
 /** Keeps an answer of the day after the question, the first one; false when none is awaited. */
-export const keepRating = async (tx: Handle, sessionId: string, rating: number, at: Date): Promise<boolean> =>
+export const keepRating = async (
+  tx: Handle,
+  sessionId: string,
+  rating: number,
+  at: Date,
+  comment?: string,
+): Promise<boolean> =>
   (await tx.run(sql`
     with answered as (
       update surveys set answered_at = now()
       where session_id = ${sessionId} and answered_at is null and asked_at > ${at}::timestamptz - interval '24 hours'
       returning session_id, cs_id)
-    insert into session_ratings (session_id, cs_id, rating) select session_id, cs_id, ${rating}::int from answered
-    on conflict (session_id) do update set cs_id = excluded.cs_id, rating = excluded.rating, at = excluded.at`)) > 0
+    insert into session_ratings (session_id, cs_id, rating, comment)
+      select session_id, cs_id, ${rating}::int, ${comment ?? null} from answered
+    on conflict (session_id) do update set cs_id = excluded.cs_id, rating = excluded.rating, comment = excluded.comment,
+      at = excluded.at`)) > 0
+
+/** Is an answer to the question of how they were served awaited from the customer? Of `session_id`. */
+export const isRatingAwaited = (sessionId: Sql): Sql => sql`
+  exists (select from surveys v where v.session_id = ${sessionId} and v.answered_at is null
+    and v.asked_at > now() - interval '24 hours')`
 
 export async function findRating(db: Handle, sessionId: string): Promise<number | undefined> {
   const row = await db.one<{ rating: number }>(sql`

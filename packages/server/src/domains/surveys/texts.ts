@@ -1,3 +1,5 @@
+import type { DeskLanguage } from '../language/contract.ts'
+
 /** What the desk says to a customer about how they were served. */
 const texts = {
   'zh-CN': {
@@ -10,4 +12,4 @@ const texts = {
   },
 }
 
-export const surveyText = texts['zh-CN']
+export const surveyTextIn = (language: DeskLanguage) => texts[language]

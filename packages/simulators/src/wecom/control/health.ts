@@ -3,12 +3,13 @@ import type { ControlCall } from './call.ts'
 
 /** `GET /_sim/health`: that it runs, where it delivers to and what it has counted. */
 export function health({ state }: ControlCall): object {
-  const { corpId, agentId, callbackUrl, seed } = state.settings
+  const { corpId, agentId, callbackUrl, visitorUrl, seed } = state.settings
   return {
     ok: true,
     corpId,
     agentId,
     callbackUrl: callbackUrl ?? '',
+    ...(visitorUrl && { visitorUrl }),
     seed,
     counters: state.counters,
     faults: activeFaults(state.faults),

@@ -12,6 +12,9 @@ const isBinding = (value: unknown): value is Binding => isRecord(value) && isTex
 const isVerified = (value: unknown): value is Verified =>
   isRecord(value) && (value.recovery_codes === undefined || arrayOf(isText)(value.recovery_codes))
 
+const isCodes = (value: unknown): value is { recovery_codes: string[] } =>
+  isRecord(value) && arrayOf(isText)(value.recovery_codes)
+
 const isToken = (value: unknown): value is StaffToken =>
   isRecord(value) && isText(value.id) && isText(value.login_source) && isText(value.last_used_at)
 
@@ -27,6 +30,11 @@ export const accountCalls = (http: Http) => ({
   },
   unbind: async (code: string): Promise<void> => {
     await http({ method: 'POST', path: '/api/agents/otp-unbind', body: { otp_code: code }, is: isAnything })
+  },
+  /** Ten new ones; the old ones are dead from then on. */
+  renewCodes: async (code: string): Promise<string[]> => {
+    const path = '/api/agents/otp-recovery-codes'
+    return (await http({ method: 'POST', path, body: { otp_code: code }, is: isCodes })).data.recovery_codes
   },
   setPassword: async (password: string, current: string): Promise<void> => {
     const body = { password, ...(current !== '' && { current_password: current }) }

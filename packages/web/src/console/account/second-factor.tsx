@@ -6,6 +6,7 @@ import { useT } from '../i18n/use-t.ts'
 import { accountApi } from './api.ts'
 import { Complaint } from './complaint.tsx'
 import { Enrol } from './enrol.tsx'
+import { RecoveryCodes } from './recovery-codes.tsx'
 import { useAttempt } from './use-attempt.ts'
 
 export function SecondFactor() {
@@ -13,6 +14,7 @@ export function SecondFactor() {
   const me = useStore(authStore, (auth) => (auth.status === 'signed-in' ? auth.me : undefined))
   const [enrolling, setEnrolling] = useState(false)
   const [code, setCode] = useState('')
+  const [recovery, setRecovery] = useState<readonly string[]>()
   const { busy, failure, attempt } = useAttempt()
   const refresh = useCallback(async () => {
     setEnrolling(false)
@@ -24,6 +26,11 @@ export function SecondFactor() {
       await accountApi.unbind(code)
       setCode('')
       await refresh()
+    })
+  const renew = () =>
+    attempt(async () => {
+      setRecovery(await accountApi.renewCodes(code))
+      setCode('')
     })
   if (!me) return null
   const enabled = me.otp_enabled === 1
@@ -39,18 +46,29 @@ export function SecondFactor() {
           {t('otp.start')}
         </Button>
       )}
-      {!enrolling && enabled && (
+      {recovery && <RecoveryCodes codes={recovery} onKept={() => setRecovery(undefined)} />}
+      {!enrolling && enabled && !recovery && (
         <div className="account-buttons">
           <Input
             className="account-code"
             inputMode="numeric"
             autoComplete="one-time-code"
             aria-label={t('otp.code')}
+            data-testid="otp-fresh"
             placeholder={t('otp.code')}
             value={code}
             maxLength={24}
             onChange={(event) => setCode(event.target.value)}
           />
+          <Button
+            loading={busy}
+            disabled={code.trim() === ''}
+            data-testid="otp-renew"
+            title={t('otp.renewHint')}
+            onClick={() => void renew()}
+          >
+            {t('otp.renew')}
+          </Button>
           <Popconfirm
             title={t('otp.unbindAsk')}
             okText={t('otp.unbind')}

@@ -1,7 +1,7 @@
 import type { Permission } from '@yingda/server/domains/access/contract'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 
-export const groups = ['supervise', 'people', 'service', 'system', 'me'] as const
+export const groups = ['supervise', 'people', 'service', 'bots', 'crm', 'system', 'me'] as const
 export type Group = (typeof groups)[number]
 
 interface AdminPage {
@@ -33,6 +33,11 @@ export const pages = {
     permission: 'directory.manage',
     Page: lazy(async () => ({ default: (await import('./directory/directory-tab.tsx')).DirectoryTab })),
   },
+  customers: {
+    group: 'service',
+    permission: 'sessions.serve',
+    Page: lazy(async () => ({ default: (await import('../customers/customers-page.tsx')).CustomersPage })),
+  },
   search: {
     group: 'service',
     permission: 'sessions.serve',
@@ -47,6 +52,41 @@ export const pages = {
     group: 'service',
     permission: 'tags.manage',
     Page: lazy(async () => ({ default: (await import('../tags/tags-page.tsx')).TagsPage })),
+  },
+  survey: {
+    group: 'service',
+    permission: 'surveys.manage',
+    Page: lazy(async () => ({ default: (await import('./survey/survey-page.tsx')).SurveyPage })),
+  },
+  bots: {
+    group: 'bots',
+    permission: 'bots.manage',
+    Page: lazy(async () => ({ default: (await import('./bots/bots-page.tsx')).BotsPage })),
+  },
+  knowledge: {
+    group: 'bots',
+    permission: 'bots.manage',
+    Page: lazy(async () => ({ default: (await import('./bots/knowledge/knowledge-page.tsx')).KnowledgePage })),
+  },
+  endUsers: {
+    group: 'bots',
+    permission: 'bots.manage',
+    Page: lazy(async () => ({ default: (await import('./end-users/end-users-page.tsx')).EndUsersPage })),
+  },
+  calls: {
+    group: 'crm',
+    permission: 'crm.read',
+    Page: lazy(async () => ({ default: (await import('./crm/calls-page.tsx')).CallsPage })),
+  },
+  callReports: {
+    group: 'crm',
+    permission: 'crm.read',
+    Page: lazy(async () => ({ default: (await import('./crm/reports-page.tsx')).CallReportsPage })),
+  },
+  crmAccounts: {
+    group: 'crm',
+    permission: 'crm.manage',
+    Page: lazy(async () => ({ default: (await import('./crm/accounts-page.tsx')).CrmAccountsPage })),
   },
   doctor: {
     group: 'system',

@@ -6,17 +6,26 @@ export function readPage(hash: string): string | undefined {
   return first === 'system' ? second : undefined
 }
 
-export const pathOfPage = (page: string): string => `#/system/${page}`
-
-export function openPage(page = ''): void {
-  location.hash = pathOfPage(page)
+/** `#/system/<page>/<part>`: what of the page is open. */
+export function readPart(hash: string): string | undefined {
+  const [first, , part = ''] = hash.replace(/^#\/?/, '').split('/')
+  return first === 'system' && /^[\w-]{1,64}$/.test(part) ? part : undefined
 }
 
-export const usePage = (): string | undefined =>
+export const pathOfPage = (page: string): string => `#/system/${page}`
+
+export function openPage(page = '', part?: string): void {
+  location.hash = pathOfPage(part === undefined ? page : `${page}/${part}`)
+}
+
+export const usePage = (): string | undefined => useHash(readPage)
+export const usePart = (): string | undefined => useHash(readPart)
+
+const useHash = (read: (hash: string) => string | undefined): string | undefined =>
   useSyncExternalStore(
     (changed) => {
       addEventListener('hashchange', changed)
       return () => removeEventListener('hashchange', changed)
     },
-    () => readPage(location.hash),
+    () => read(location.hash),
   )

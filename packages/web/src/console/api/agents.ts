@@ -6,6 +6,7 @@ import type {
   SignInOptions,
 } from '@yingda/server/domains/agents/contract'
 import type { Credentials } from '../auth/credentials.ts'
+import { allPages } from './all-pages.ts'
 import {
   isAgent,
   isAgents,
@@ -36,8 +37,8 @@ export const agentCalls = (http: Http) => ({
     (await http({ method: 'GET', path: '/api/agents/login-url', query, is: isLoginUrl })).data,
   me: async (): Promise<AgentResponse> => (await http({ method: 'GET', path: '/api/agents/me', is: isAgent })).data,
   /** Who may take a session. */
-  colleagues: async (): Promise<AgentResponse[]> =>
-    (await http({ method: 'GET', path: '/api/agents', is: isAgents })).data.items,
+  colleagues: (): Promise<AgentResponse[]> =>
+    allPages((cursor) => http({ method: 'GET', path: '/api/agents', query: { cursor }, is: isAgents })),
   setStatus: async (status: AgentStatus): Promise<AgentResponse> =>
     (await http({ method: 'PUT', path: '/api/agents/me/status', body: { status }, is: isAgent })).data,
   permissions: async (): Promise<MyPermissions> =>

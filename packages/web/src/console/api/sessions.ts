@@ -1,9 +1,15 @@
 import type { FileInfo } from '@yingda/server/domains/files/contract'
-import type { MessageInfo, SessionInfo, SessionStatus } from '@yingda/server/domains/sessions/contract'
-import { arrayOf, isAnything, isMessage, isSession } from './guards.ts'
+import type { MessageInfo, SessionInfo, SessionStatus, UnreadCount } from '@yingda/server/domains/sessions/contract'
+import { arrayOf, isAnything, isMessage, isRecord, isSession } from './guards.ts'
 import type { Answer, Http } from './http.ts'
 
 const at = (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}`
+
+const isCounts = (value: unknown): value is Record<string, UnreadCount> =>
+  isRecord(value) &&
+  Object.values(value).every(
+    (one) => isRecord(one) && typeof one.unread === 'number' && typeof one.lastMsgId === 'string',
+  )
 
 /** A text, or a file that was uploaded. */
 export type Said = { content: string; file?: Pick<FileInfo, 'fileId' | 'kind'> | undefined }
@@ -34,6 +40,8 @@ export const sessionCalls = (http: Http) => ({
     const body = { content, mentions, clientMsgId }
     await http({ method: 'POST', path: `${at(sessionId)}/notes`, body, is: isAnything })
   },
+  unread: async (): Promise<Record<string, UnreadCount>> =>
+    (await http({ method: 'GET', path: '/api/sessions/unread', is: isCounts })).data,
   read: async (sessionId: string, lastMsgId: string): Promise<void> => {
     await http({ method: 'POST', path: `${at(sessionId)}/read`, body: { lastMsgId }, is: isAnything })
   },

@@ -1,5 +1,6 @@
 import type { AgentResponse } from '@yingda/server/domains/agents/contract'
 import { agentCalls } from '../api/agents.ts'
+import { createBare } from '../api/bare.ts'
 import { type Failure, failureOf } from '../api/failure.ts'
 import { fileCalls } from '../api/files.ts'
 import { handoverCalls } from '../api/handover.ts'
@@ -29,6 +30,10 @@ export const authStore = createStore<Auth>({ status: 'starting' })
 
 /** As whoever sits at this tab. */
 export const http = createHttp({
+  token: () => tabMemory.read(tokenKey),
+  onSignedOut: () => signedOut({ kind: 'expired' }),
+})
+export const bare = createBare({
   token: () => tabMemory.read(tokenKey),
   onSignedOut: () => signedOut({ kind: 'expired' }),
 })

@@ -54,6 +54,7 @@ export function DeskScreen({ me }: { me: AgentResponse }) {
               <ThreadPane
                 key={open.sessionId}
                 session={open}
+                at={route.page === 'desk' ? route.at : undefined}
                 panelOpen={narrow ? drawer : panel}
                 onePane={onePane}
                 onBack={() => go(list)}

@@ -5,9 +5,12 @@ import { loadEnded, loadStarted } from '../feed/load.ts'
 import { listAsked, listFailed, listLoaded, putSession } from '../feed/sessions.ts'
 import { type FeedState, type ListName, listNames, listPage } from '../feed/state.ts'
 import type { Store } from '../feed/store.ts'
+import { unreadLoaded } from '../feed/unread.ts'
 
 /** Whole queues are shown, since the customer who waits longest stands on the last page. */
 const queuePages = 5
+/** The server gives no more messages at once. */
+const mostAtOnce = 1_000
 
 export type Loader = ReturnType<typeof createLoader>
 
@@ -56,12 +59,12 @@ export function createLoader(store: Store<FeedState>, sessions: SessionCalls) {
       loaded: (state, answer) => listLoaded(state, name, answer, 'more'),
       failed: (state) => state,
     })
-  const messages = (part: 'newest' | 'older') => (sessionId: string) =>
+  const messages = (part: 'newest' | 'older', sessionId: string, limit = historyPage) =>
     load(`${part} ${sessionId}`, {
       asked: (state) => historyAsked(state, sessionId, part),
       ask: () => {
         const first = part === 'older' ? store.get().histories[sessionId]?.messages[0]?.seq : undefined
-        return sessions.history(sessionId, historyPage, first)
+        return sessions.history(sessionId, limit, first)
       },
       loaded: (state, answer) => historyLoaded(state, sessionId, part, answer),
       failed: (state) => historyFailed(state, sessionId, part),
@@ -73,16 +76,27 @@ export function createLoader(store: Store<FeedState>, sessions: SessionCalls) {
       loaded: putSession,
       failed: (state) => state,
     })
-  const newest = messages('newest')
+  const unread = () =>
+    void load('unread', {
+      asked: (state) => state,
+      ask: sessions.unread,
+      loaded: unreadLoaded,
+      failed: (state) => state,
+    })
+  const newest = (sessionId: string) => messages('newest', sessionId)
+  /** At least a page; more where somebody wants to see what lies further back. */
+  const older = (sessionId: string, count = historyPage) =>
+    messages('older', sessionId, Math.min(mostAtOnce, Math.max(historyPage, count)))
 
   const everything = () => {
     listNames.forEach(list)
+    unread()
     const { open } = store.get()
     if (open === undefined) return
     void session(open)
     void newest(open)
   }
-  return { list, more, newest, older: messages('older'), session, everything }
+  return { list, more, newest, older, session, unread, everything }
 }
 
 type Steps<T> = {

@@ -2,6 +2,7 @@ import { App, Button } from 'antd'
 import { useEffect } from 'react'
 import { listOf } from '../feed/state.ts'
 import { useT } from '../i18n/use-t.ts'
+import { seqOf } from '../lib/message-seq.ts'
 import { useDesk, useFeed } from './context.ts'
 import { go } from './route.ts'
 
@@ -17,7 +18,7 @@ export function MentionNotice() {
     const open = () => {
       const { sessions, me } = desk.store.get()
       const session = sessions[sessionId]
-      go((session && listOf(session, me)) ?? 'mine', sessionId)
+      go((session && listOf(session, me)) ?? 'mine', sessionId, seqOf(key))
       notification.destroy(key)
     }
     notification.info({

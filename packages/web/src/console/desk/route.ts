@@ -1,21 +1,35 @@
 import { useSyncExternalStore } from 'react'
 import { type ListName, listNames } from '../feed/state.ts'
 
-export type Route = { page: 'desk'; list: ListName; sessionId: string | undefined } | { page: 'gallery' }
+export type Route =
+  | {
+      page: 'desk'
+      list: ListName
+      sessionId: string | undefined
+      /** The place of the message that is to be seen. */
+      at?: number | undefined
+    }
+  | { page: 'gallery' }
 
-/** The address of a screen, `#/pending/<session>`: a reload and the back button find the same place. */
+/** The address of a screen, `#/pending/<session>?at=7`: a reload and the back button find the same place. */
 export function readRoute(hash: string): Route {
-  const [first = '', second = '', ...rest] = hash.replace(/^#\/?/, '').split('/')
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
+  const [first = '', second = '', ...rest] = path.split('/')
   if (first === 'dev' && second === 'gallery') return { page: 'gallery' }
   const list = listNames.find((name) => name === first) ?? 'mine'
-  return { page: 'desk', list, sessionId: [second, ...rest].filter(Boolean).map(decode).join('/') || undefined }
+  const sessionId = [second, ...rest].filter(Boolean).map(decode).join('/') || undefined
+  return { page: 'desk', list, sessionId, at: placeOf(new URLSearchParams(query).get('at')) }
 }
 
-const pathOf = (list: ListName, sessionId?: string): string =>
-  sessionId === undefined ? `#/${list}` : `#/${list}/${encodeURIComponent(sessionId)}`
+const placeOf = (text: string | null) => (text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined)
 
-export function go(list: ListName, sessionId?: string): void {
-  const path = pathOf(list, sessionId)
+function pathOf(list: ListName, sessionId?: string, at?: number): string {
+  if (sessionId === undefined) return `#/${list}`
+  return `#/${list}/${encodeURIComponent(sessionId)}${at === undefined ? '' : `?at=${at}`}`
+}
+
+export function go(list: ListName, sessionId?: string, at?: number): void {
+  const path = pathOf(list, sessionId, at)
   if (location.hash !== path) location.hash = path
 }
 

@@ -5,6 +5,7 @@ import { agentsApi, filesApi, handoverApi, sessionsApi } from '../auth/auth.ts'
 import { loadRoles } from '../auth/roles.ts'
 import { createDrafts } from '../lib/drafts.ts'
 import { tabMemory } from '../lib/storage.ts'
+import { PicturesContext } from '../list/pictures.ts'
 import { replyShelf } from '../replies/api.ts'
 import { SearchAction } from '../search/search-action.tsx'
 import { ActionLayer } from '../shell/actions/action-layer.tsx'
@@ -42,18 +43,20 @@ export function SignedIn({ me }: { me: AgentResponse }) {
   if (!desk) return null
   return (
     <DeskContext value={desk}>
-      <ActionLayer />
-      <IncomingTransfers />
-      <MentionNotice />
-      <TagKeeper />
-      <SearchAction />
-      {page !== undefined ? (
-        <Suspense>
-          <SystemScreen me={me} page={page} />
-        </Suspense>
-      ) : (
-        <DeskScreen me={me} />
-      )}
+      <PicturesContext value={desk.pictures}>
+        <ActionLayer />
+        <IncomingTransfers />
+        <MentionNotice />
+        <TagKeeper />
+        <SearchAction />
+        {page !== undefined ? (
+          <Suspense>
+            <SystemScreen me={me} page={page} />
+          </Suspense>
+        ) : (
+          <DeskScreen me={me} />
+        )}
+      </PicturesContext>
     </DeskContext>
   )
 }

@@ -17,6 +17,7 @@ import type { ReplyWindow } from '../thread/reply/window-state.ts'
 import { ThreadHeader } from '../thread/thread-header.tsx'
 import { NoThread } from '../thread/thread-note.tsx'
 import { ThreadView } from '../thread/thread-view.tsx'
+import { TypingLine } from '../thread/typing-line.tsx'
 import { history, landscape, me, messages, outgoing, sessions, windows } from './fixtures.ts'
 import './gallery.css'
 import '../auth/sign-in.css'
@@ -121,7 +122,7 @@ const Shelf = ({ name, children }: { name: string; children: ReactNode }) => (
 )
 
 const unreadOf = ({ sessionId }: { sessionId: string }) =>
-  sessionId === replied.sessionId ? 120 : sessionId === silent.sessionId ? ('dot' as const) : 0
+  sessionId === replied.sessionId ? 120 : sessionId === silent.sessionId ? 2 : 0
 
 const OneList = ({ name, view }: { name: ListName; view: List }) => (
   <div className="gallery-list">
@@ -169,10 +170,12 @@ const Conversation = ({ history: shown, sending, height }: ConversationProps) =>
       session={mine}
       me={me}
       history={shown}
+      marked={sending ? messages[1]?.msgId : undefined}
       outgoing={sending ? outgoing : []}
       actions={{ onRetry: nothing, onDiscard: nothing, onAgain: nothing }}
       onOlder={nothing}
       onRetry={nothing}
     />
+    {sending && <TypingLine names={['李四']} />}
   </div>
 )

@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 import { applyFrame, linkLost } from './apply.ts'
 import { historyLoaded } from './history.ts'
 import { sendFailed, sendPosted, sendStarted } from './outgoing.ts'
-import { selectLists, unreadOf } from './select.ts'
-import { markSeen } from './sessions.ts'
+import { selectLists } from './select.ts'
 import { emptyState, type FeedState } from './state.ts'
 import { me, message, session, storyOf } from './testing/frames.ts'
 
@@ -130,17 +129,6 @@ test('a reply that failed keeps its text, and sending again is the same reply', 
   expect(failed.outgoing).toMatchObject([{ content: 'hello', status: 'failed' }])
   expect(sendStarted(failed, draft).outgoing).toMatchObject([{ clientMsgId: 'c1', status: 'sending' }])
   expect(sendStarted(failed, draft).outgoing).toHaveLength(1)
-})
-
-test('messages count as unread unless the conversation is open before someone or I wrote them', () => {
-  const story = storyOf('ses_1')
-  const seen = markSeen(play(live(), story.said(1)), 'ses_1')
-  const later = play(seen, story.said(2), story.said(3))
-  const unread = (state: FeedState) => unreadOf(state, state.sessions.ses_1 ?? session())
-  expect(unread(later)).toBe(2)
-  expect(unread(play({ ...seen, open: 'ses_1' }, storyOf('ses_1', 9).said(2)))).toBe(0)
-  expect(unread(play({ ...seen, open: 'ses_1', watching: false }, storyOf('ses_1', 9).said(2)))).toBe(1)
-  expect(unread(play(seen, storyOf('ses_1', 9).said(2, { senderType: 'manual', senderId: me })))).toBe(0)
 })
 
 test('a file that comes later is shown in its message', () => {

@@ -7,6 +7,7 @@ import { putSession } from './sessions.ts'
 import type { FeedState } from './state.ts'
 import { bump, topicOf } from './topics.ts'
 import { putTransfer } from './transfers.ts'
+import { countUnread, readUpTo } from './unread.ts'
 
 /** The one way a fact changes the screen. Any repeat, and any order inside a resume, ends in the same state. */
 export function applyFrame(state: FeedState, frame: ConsoleFrame): FeedState {
@@ -34,6 +35,7 @@ function applySessionFact(state: FeedState, frame: DurableFrame): FeedState {
   if (frame.type === 'message_status' || frame.type === 'message_recalled' || frame.type === 'message_file')
     return updateMessage(next, frame.sessionId, frame.data.msgId, (message) => changed(message, frame))
   if (frame.type === 'mentioned') return mentioned(next, frame)
+  if (frame.type === 'session_read') return readUpTo(next, frame.sessionId, frame.data.lastMsgId)
   // Only those who do not have the conversation bound (yet) are told like this; there may be a message behind it.
   return frame.type === 'session_updated' ? staleHistory(next, frame.sessionId) : next
 }
@@ -60,13 +62,8 @@ function release(state: FeedState): FeedState {
   return held.reduce(applyOnce, { ...state, held: undefined })
 }
 
-function addMessage(state: FeedState, message: MessageInfo): FeedState {
-  const next = putMessages(state, message.sessionId, [message])
-  if (message.senderType !== 'manual' || message.senderId !== state.me) return next
-  const count = next.sessions[message.sessionId]?.messageCount
-  if (count === undefined || next.seen[message.sessionId] === undefined) return next
-  return { ...next, seen: { ...next.seen, [message.sessionId]: count } }
-}
+const addMessage = (state: FeedState, message: MessageInfo): FeedState =>
+  countUnread(putMessages(state, message.sessionId, [message]), message)
 
 const mentioned = (state: FeedState, { sessionId, data }: Extract<DurableFrame, { type: 'mentioned' }>): FeedState => ({
   ...state,

@@ -1,9 +1,10 @@
+import type { CrmSyncFrame } from '@yingda/server/domains/crm/contract'
 import type { CustomerFrame } from '@yingda/server/domains/customers/contract'
 import type { AgentStatusFrame } from '@yingda/server/domains/presence/contract'
 import type { DurableFrame, ServerFrame } from '@yingda/server/domains/sessions/contract'
 
 /** Facts that are not about one session. */
-export type DeskFrame = CustomerFrame | AgentStatusFrame
+export type DeskFrame = CustomerFrame | AgentStatusFrame | CrmSyncFrame
 
 /** Everything that is kept, and comes again after a `resume`. */
 export type FactFrame = DurableFrame | DeskFrame

@@ -18,7 +18,7 @@ const controls: Record<string, (frame: Record<string, unknown>) => boolean> = {
   error: (frame) => typeof frame.code === 'number' && typeof frame.message === 'string',
   session_bound: (frame) => typeof frame.sessionId === 'string',
   session_unbound: (frame) => typeof frame.sessionId === 'string',
-  typing: (frame) => typeof frame.sessionId === 'string' && typeof frame.name === 'string',
+  typing: ({ sessionId, csId, name }) => [sessionId, csId, name].every((one) => typeof one === 'string'),
 }
 
 const facts: Record<string, (data: Record<string, unknown>) => boolean> = {
@@ -39,7 +39,7 @@ const facts: Record<string, (data: Record<string, unknown>) => boolean> = {
   transfer_declined: isTransfer,
   transfer_cancelled: isTransfer,
   transfer_expired: isTransfer,
-  session_read: (data) => typeof data.csId === 'string',
+  session_read: (data) => typeof data.csId === 'string' && typeof data.lastMsgId === 'string',
   session_rated: (data) => typeof data.rating === 'number',
   mentioned: (data) => typeof data.msgId === 'string' && typeof data.by === 'string',
 }
@@ -48,6 +48,7 @@ const facts: Record<string, (data: Record<string, unknown>) => boolean> = {
 const deskFacts: Record<string, (data: Record<string, unknown>) => boolean> = {
   customer_updated: (data) => typeof data.customerId === 'string',
   tags_updated: () => true,
+  crm_sync: (data) => typeof data.runId === 'string' && typeof data.status === 'string',
   agent_status_changed: (data) => typeof data.csId === 'string' && typeof data.status === 'string',
 }
 

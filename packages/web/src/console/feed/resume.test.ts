@@ -27,10 +27,10 @@ test('any cut of the feed into breaks and resumes, with repeats and out of order
 })
 
 /** What a person sees: everything but the bookkeeping of the connection. */
-const shownBy = ({ sessions, histories, seen, cursor, outgoing }: FeedState) => ({
+const shownBy = ({ sessions, histories, unread, cursor, outgoing }: FeedState) => ({
   sessions,
   histories,
-  seen,
+  unread,
   cursor,
   outgoing,
 })
@@ -38,7 +38,7 @@ const shownBy = ({ sessions, histories, seen, cursor, outgoing }: FeedState) => 
 function begin(): FeedState {
   const live = applyFrame(emptyState(me), { type: 'ready', cursor: '700.0' })
   const loaded = ['a', 'b', 'c'].reduce((state, id) => historyLoaded(state, id, 'newest', []), live)
-  return { ...loaded, open: 'b', seen: { a: 0, b: 0 } }
+  return { ...loaded, open: 'b' }
 }
 
 function framesOf(steps: readonly { session: string; kind: (typeof kinds)[number] }[]): DurableFrame[] {

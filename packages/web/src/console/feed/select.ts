@@ -25,13 +25,6 @@ export const selectLists = remember(
   },
 )
 
-/** How many messages were not looked at; `'dot'` when the conversation has not been opened here yet. */
-export function unreadOf(state: Pick<FeedState, 'seen' | 'me'>, session: SessionInfo): number | 'dot' {
-  const seen = state.seen[session.sessionId]
-  if (seen !== undefined) return Math.max(0, session.messageCount - seen)
-  return listOf(session, state.me) === 'mine' && session.lastSenderType === 'customer' ? 'dot' : 0
-}
-
 export const selectOpen = (state: FeedState): SessionInfo | undefined =>
   state.open === undefined ? undefined : state.sessions[state.open]
 

@@ -4,8 +4,7 @@ import { type FeedState, type ListName, listOf, listPage } from './state.ts'
 /** Takes over a summary unless a newer one is known. */
 export function putSession(state: FeedState, session: SessionInfo): FeedState {
   if (isOlder(state, session)) return state
-  const next = { ...state, sessions: { ...state.sessions, [session.sessionId]: session } }
-  return state.open === session.sessionId && state.watching ? markSeen(next, session.sessionId) : next
+  return { ...state, sessions: { ...state.sessions, [session.sessionId]: session } }
 }
 
 /** A page of a list. The first page replaces the list; sessions it no longer names leave it. */
@@ -37,12 +36,6 @@ export function listAsked(state: FeedState, name: ListName): FeedState {
   const list = state.lists[name]
   if (list.status !== 'failed') return state
   return { ...state, lists: { ...state.lists, [name]: { ...list, status: 'loading' } } }
-}
-
-export function markSeen(state: FeedState, sessionId: string): FeedState {
-  const count = state.sessions[sessionId]?.messageCount
-  if (count === undefined || state.seen[sessionId] === count) return state
-  return { ...state, seen: { ...state.seen, [sessionId]: count } }
 }
 
 function isOlder(state: FeedState, session: SessionInfo): boolean {

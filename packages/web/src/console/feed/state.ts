@@ -42,6 +42,15 @@ export type Outgoing = {
   createdAt: string
 } & ({ status: 'sending' } | { status: 'posted' } | { status: 'failed'; failure: Failure })
 
+/** What the customer wrote and I have not read, in a conversation of mine. */
+export type Unread = {
+  count: number
+  /** Messages up to this place are counted. */
+  counted: number
+  /** Messages up to this place were read. */
+  read: number
+}
+
 export type Link = 'connecting' | 'live' | 'lost'
 
 export type FeedState = {
@@ -62,8 +71,7 @@ export type FeedState = {
   open: string | undefined
   /** Whether a person can see the open conversation: a hidden tab reads nothing. */
   watching: boolean
-  /** Message count of a session when it was last looked at. */
-  seen: Readonly<Record<string, number>>
+  unread: Readonly<Record<string, Unread>>
   /** Sessions that somebody is asked to take, until there is an answer. */
   transfers: Readonly<Record<string, TransferInfo>>
   /** Counts what changed outside of sessions, such as `tags`: whoever shows it reads it again. */
@@ -88,7 +96,7 @@ export function emptyState(me: string, outgoing: readonly Outgoing[] = []): Feed
     outgoing,
     open: undefined,
     watching: true,
-    seen: {},
+    unread: {},
     transfers: {},
     topics: {},
     mention: undefined,

@@ -4,8 +4,11 @@ import type { FeedState } from './state.ts'
 /** What a fact outside of sessions is about. */
 export function topicOf(frame: DeskFrame): string {
   if (frame.type === 'customer_updated') return customerTopic(frame.data.customerId)
+  if (frame.type === 'crm_sync') return crmSyncTopic
   return frame.type === 'tags_updated' ? 'tags' : 'agents'
 }
+
+export const crmSyncTopic = 'crm sync'
 
 export const customerTopic = (customerId: string): string => `customer ${customerId}`
 

@@ -23,8 +23,10 @@ export const accountEn: Readonly<Record<keyof typeof accountZhCN, string>> = {
   'otp.verify': 'Verify and turn on',
   'otp.unbind': 'Turn off',
   'otp.unbindAsk': 'Turn one-time codes off? Other devices will be signed out.',
+  'otp.renew': 'New recovery codes',
+  'otp.renewHint': 'For a fresh code you get ten new ones; the old ones stop working',
   'otp.recoveryCodes':
-    'One-time codes are on. Keep these recovery codes: they let you in when your phone is lost, and are not shown again.',
+    'Keep these recovery codes: with them you sign in when the phone is lost. They are not shown again.',
   'otp.copyCodes': 'Copy',
   'otp.codesKept': 'I have kept them',
   'account.cancel': 'Cancel',

@@ -34,6 +34,7 @@ export const auditEn = {
   'audit.act.role_mapping.delete': 'Role mapping removed',
   'audit.act.otp.enable': 'Second factor set up',
   'audit.act.otp.unbind': 'Second factor removed',
+  'audit.act.otp.renew_codes': 'New recovery codes',
   'audit.act.password.set': 'Password set',
   'audit.act.routing.settings': 'Routing settings changed',
   'audit.act.routing.rules': 'Routing rules changed',

@@ -35,6 +35,7 @@ export const auditZhCN = {
   'audit.act.role_mapping.delete': '删除角色映射',
   'audit.act.otp.enable': '开启动态码',
   'audit.act.otp.unbind': '关闭或重置动态码',
+  'audit.act.otp.renew_codes': '更换恢复码',
   'audit.act.password.set': '设置密码',
   'audit.act.routing.settings': '修改分配设置',
   'audit.act.routing.rules': '修改分配规则',

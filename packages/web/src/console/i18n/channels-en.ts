@@ -8,6 +8,7 @@ export const channelsEn = {
   'channels.name': 'Name',
   'channels.nameHint': 'Once changed, it no longer follows the channel',
   'channels.bot': 'Bot',
+  'channels.usualBot': 'The usual bot',
   'channels.botHint': 'Without one, customers wait for people at once',
   'channels.mode': 'Where customers are served',
   'channels.mode.hosted': 'At the desk',

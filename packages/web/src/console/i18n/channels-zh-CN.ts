@@ -9,6 +9,7 @@ export const channelsZhCN = {
   'channels.name': '名称',
   'channels.nameHint': '修改后不再跟随渠道中的名称',
   'channels.bot': '机器人',
+  'channels.usualBot': '默认机器人',
   'channels.botHint': '没有机器人时，客户直接进入待接入',
   'channels.mode': '接待位置',
   'channels.mode.hosted': '在工作台接待',

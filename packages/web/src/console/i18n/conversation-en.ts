@@ -1,6 +1,7 @@
 import type { conversationZhCN } from './conversation-zh-CN.ts'
 
 export const conversationEn: Readonly<Record<keyof typeof conversationZhCN, string>> = {
+  'thread.typing': '{names} typing…',
   'composer.label': 'Your reply',
   'composer.placeholder': 'Reply to {name}',
   'composer.send': 'Send',

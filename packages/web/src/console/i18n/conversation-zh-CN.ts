@@ -1,5 +1,6 @@
 /** What is said in and around a conversation. */
 export const conversationZhCN = {
+  'thread.typing': '{names} 正在输入…',
   'composer.label': '回复内容',
   'composer.placeholder': '回复 {name}',
   'composer.send': '发送',

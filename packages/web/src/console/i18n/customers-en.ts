@@ -1,6 +1,14 @@
 import type { customersZhCN } from './customers-zh-CN.ts'
 
 export const customersEn: Readonly<Record<keyof typeof customersZhCN, string>> = {
+  'page.customers': 'Customers',
+  'customers.seek': 'Find',
+  'customers.choose': 'Choose a customer to see what is known of them',
+  'customers.open': 'Open on the customers page',
+  'customers.back': 'Back to the customers',
+  'customers.tag': 'With a tag',
+  'customers.none': 'Nobody was found',
+  'customers.noneHint': 'A part of a name or remark is enough; a phone number has to be whole',
   'customer.vip': 'VIP',
   'customer.name': 'Name',
   'customer.remark': 'Remark',
@@ -86,6 +94,7 @@ export const customersEn: Readonly<Record<keyof typeof customersZhCN, string>> =
   'error.40403': 'No such customer',
   'error.40404': 'No such tag',
   'error.40405': 'No phone is known',
+  'error.40407': 'No picture is known',
   'error.40901': 'Someone else has changed the profile',
   'error.40902': 'The customer was merged into another one',
   'error.40903': 'There is a tag of this name',

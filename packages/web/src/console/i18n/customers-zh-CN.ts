@@ -1,5 +1,13 @@
 /** Who the customer is, and the words the desk has for them. */
 export const customersZhCN = {
+  'page.customers': '客户',
+  'customers.seek': '查找',
+  'customers.choose': '选择一位客户查看资料',
+  'customers.open': '在客户页查看',
+  'customers.back': '返回客户列表',
+  'customers.tag': '按标签筛选',
+  'customers.none': '没有找到客户',
+  'customers.noneHint': '姓名和备注名可以只写一部分，电话要写完整',
   'customer.vip': 'VIP',
   'customer.name': '姓名',
   'customer.remark': '备注名',
@@ -83,6 +91,7 @@ export const customersZhCN = {
   'error.40403': '客户不存在',
   'error.40404': '标签不存在',
   'error.40405': '没有登记电话',
+  'error.40407': '没有头像',
   'error.40901': '资料已被他人修改',
   'error.40902': '该客户已合并到另一位客户',
   'error.40903': '已有同名标签',

@@ -1,6 +1,7 @@
 import type { directoryZhCN } from './directory-zh-CN.ts'
 
 export const directoryEn: Readonly<Record<keyof typeof directoryZhCN, string>> = {
+  'directory.syncRuns': 'A directory sync is running',
   'directory.title': 'WeCom directory',
   'directory.sync': 'Sync now',
   'directory.syncing': 'Syncing the directory',

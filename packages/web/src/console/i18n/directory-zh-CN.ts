@@ -1,5 +1,6 @@
 /** The company directory and its syncs. */
 export const directoryZhCN = {
+  'directory.syncRuns': '通讯录同步正在进行中',
   'directory.title': '企业微信通讯录',
   'directory.sync': '立即同步',
   'directory.syncing': '正在同步通讯录',

@@ -1,8 +1,10 @@
 import { accountEn } from './account-en.ts'
 import { agentsEn } from './agents-en.ts'
 import { auditEn } from './audit-en.ts'
+import { botsEn } from './bots-en.ts'
 import { channelsEn } from './channels-en.ts'
 import { conversationEn } from './conversation-en.ts'
+import { crmEn } from './crm-en.ts'
 import { customersEn } from './customers-en.ts'
 import { directoryEn } from './directory-en.ts'
 import { handoverEn } from './handover-en.ts'
@@ -22,8 +24,10 @@ export const en: Messages = {
   ...auditEn,
   ...routingEn,
   ...channelsEn,
+  ...botsEn,
   ...handoverEn,
   ...customersEn,
+  ...crmEn,
   ...repliesEn,
 
   'app.title': 'Yingda console',
@@ -85,7 +89,6 @@ export const en: Messages = {
   'row.recalled': 'took a message back',
   'row.noMessage': 'No messages yet',
   'row.unread': '{count} unread',
-  'row.unreadDot': 'Unread messages',
   'row.waited': 'Waiting for {time}',
 
   'time.now': 'now',
@@ -133,6 +136,8 @@ export const en: Messages = {
 
   'handoff.customer_asked': 'The customer asked for a person',
   'handoff.bot_missed': 'The AI could not answer several times',
+  'handoff.bot_asked': 'The AI asked for a person',
+  'handoff.bot_limit': 'The AI has answered many times',
   'handoff.in_channel': 'A colleague inside WeCom took over',
   'handoff.no_bot': 'No AI is set up',
   'reason.auth': 'the channel refused our credentials, please see an administrator',
@@ -162,6 +167,7 @@ export const en: Messages = {
   'panel.remoteStaff': 'Served inside WeCom by',
   'panel.agent': 'Agent',
   'panel.reason': 'Hand-off reason',
+  'panel.handoff': 'What it is about',
   'panel.waiting': 'Waiting for',
   'panel.messages': 'Messages',
   'panel.started': 'Started',
@@ -211,5 +217,5 @@ export const en: Messages = {
   'doctor.state.warning': 'warning',
   'doctor.state.failed': 'failed',
 
-  'error.40900': 'A directory sync is running',
+  'error.40900': 'Changed by somebody else, or under way already: refresh and try again',
 }

@@ -11,6 +11,8 @@ export const routingEn = {
   'routing.mode.auto': 'Automatic',
   'routing.mode.manual.hint': 'Agents take customers from the queue',
   'routing.mode.auto.hint': 'The desk gives who waits to agents who are online and have room',
+  'routing.language': 'Language towards customers',
+  'routing.languageHint': 'What the desk says to customers, and alerts to colleagues',
   'routing.pendingPolicy': 'When nobody takes a session in time',
   'routing.policy.keep': 'Keep waiting',
   'routing.policy.back_to_ai': 'Back to the bot',

@@ -12,6 +12,8 @@ export const routingZhCN = {
   'routing.mode.auto': '自动分配',
   'routing.mode.manual.hint': '坐席从待接入列表中接入客户',
   'routing.mode.auto.hint': '由系统把等待的客户分给在线且有空的坐席',
+  'routing.language': '对客户使用的语言',
+  'routing.languageHint': '系统发给客户的话和发给同事的提醒',
   'routing.pendingPolicy': '等待超时后',
   'routing.policy.keep': '继续等待',
   'routing.policy.back_to_ai': '交还机器人',

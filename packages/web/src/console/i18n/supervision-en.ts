@@ -1,6 +1,12 @@
 import type { supervisionZhCN } from './supervision-zh-CN.ts'
 
 export const supervisionEn: Readonly<Record<keyof typeof supervisionZhCN, string>> = {
+  'page.survey': 'Survey',
+  'survey.title': 'Satisfaction survey',
+  'survey.lead': 'When an agent ends a conversation the customer is asked for a rating from 1 to 5',
+  'survey.ask': 'Ask customers for a rating',
+  'survey.askHint':
+    'Not after conversations with the bot alone or inside WeCom; what they answer is in the report on satisfaction',
   'page.board': 'Live board',
   'page.reports': 'Reports',
   'page.alerts': 'Alerts',
@@ -36,6 +42,8 @@ export const supervisionEn: Readonly<Record<keyof typeof supervisionZhCN, string
   'report.by.hour': 'By hour',
   'report.by.channel': 'By channel',
   'report.by.agent': 'By agent',
+  'report.by.team': 'By team',
+  'report.team': 'All teams',
   'report.total': 'Total',
   'report.empty': 'No sessions in this time',
   'alerts.mine': 'My alerts',

@@ -1,5 +1,10 @@
 /** The board, the reports and the alerts. */
 export const supervisionZhCN = {
+  'page.survey': '满意度调查',
+  'survey.title': '满意度调查',
+  'survey.lead': '坐席结束会话后，请客户用 1 到 5 分评价本次服务',
+  'survey.ask': '邀请客户评价',
+  'survey.askHint': '仅机器人接待过的会话，以及在企业微信内接待的会话不会邀请；评价结果见报表“满意度”',
   'page.board': '实时看板',
   'page.reports': '报表',
   'page.alerts': '提醒',
@@ -35,6 +40,8 @@ export const supervisionZhCN = {
   'report.by.hour': '按小时',
   'report.by.channel': '按渠道',
   'report.by.agent': '按坐席',
+  'report.by.team': '按班组',
+  'report.team': '全部班组',
   'report.total': '合计',
   'report.empty': '这段时间没有会话',
   'alerts.mine': '我的提醒',

@@ -1,8 +1,10 @@
 import { accountZhCN } from './account-zh-CN.ts'
 import { agentsZhCN } from './agents-zh-CN.ts'
 import { auditZhCN } from './audit-zh-CN.ts'
+import { botsZhCN } from './bots-zh-CN.ts'
 import { channelsZhCN } from './channels-zh-CN.ts'
 import { conversationZhCN } from './conversation-zh-CN.ts'
+import { crmZhCN } from './crm-zh-CN.ts'
 import { customersZhCN } from './customers-zh-CN.ts'
 import { directoryZhCN } from './directory-zh-CN.ts'
 import { handoverZhCN } from './handover-zh-CN.ts'
@@ -22,8 +24,10 @@ export const zhCN = {
   ...auditZhCN,
   ...routingZhCN,
   ...channelsZhCN,
+  ...botsZhCN,
   ...handoverZhCN,
   ...customersZhCN,
+  ...crmZhCN,
   ...repliesZhCN,
 
   'app.title': '应答工作台',
@@ -85,7 +89,6 @@ export const zhCN = {
   'row.noMessage': '还没有消息',
   'row.recalled': '撤回了一条消息',
   'row.unread': '{count} 条未读',
-  'row.unreadDot': '有未读消息',
   'row.waited': '已等待 {time}',
 
   'time.now': '刚刚',
@@ -133,6 +136,8 @@ export const zhCN = {
 
   'handoff.customer_asked': '客户要求转人工',
   'handoff.bot_missed': 'AI 多次未能回答',
+  'handoff.bot_asked': 'AI 请人工接手',
+  'handoff.bot_limit': 'AI 已回答多次',
   'handoff.in_channel': '同事已在企业微信内接待',
   'handoff.no_bot': '未启用 AI，直接转人工',
   'reason.auth': '渠道凭证失效，请联系管理员',
@@ -162,6 +167,7 @@ export const zhCN = {
   'panel.remoteStaff': '企业微信内接待',
   'panel.agent': '接待坐席',
   'panel.reason': '转人工原因',
+  'panel.handoff': '客户的问题',
   'panel.waiting': '等待时长',
   'panel.messages': '消息数',
   'panel.started': '开始时间',
@@ -211,7 +217,7 @@ export const zhCN = {
   'doctor.state.warning': '注意',
   'doctor.state.failed': '失败',
 
-  'error.40900': '通讯录同步正在进行中',
+  'error.40900': '内容已被他人修改，或同样的操作正在进行，请刷新后重试',
 } as const
 
 export type MessageKey = keyof typeof zhCN

@@ -1,9 +1,9 @@
-import type { SessionInfo } from '@yingda/server/domains/sessions/contract'
 import { useCallback } from 'react'
 import { useDesk, useFeed } from '../desk/context.ts'
 import { go } from '../desk/route.ts'
-import { selectLists, unreadOf } from '../feed/select.ts'
+import { selectLists } from '../feed/select.ts'
 import type { ListName } from '../feed/state.ts'
+import { unreadOf } from '../feed/unread.ts'
 import { useT } from '../i18n/use-t.ts'
 import { ListTabs } from './list-tabs.tsx'
 import { ListView } from './list-view.tsx'
@@ -12,7 +12,7 @@ export function ListPane({ name, open }: { name: ListName; open: string | undefi
   const t = useT()
   const desk = useDesk()
   const lists = useFeed(selectLists)
-  const seen = useFeed((state) => state.seen)
+  const unread = useFeed((state) => state.unread)
   const me = useFeed((state) => state.me)
   const onOpen = useCallback((sessionId: string) => go(name, sessionId), [name])
   return (
@@ -25,7 +25,7 @@ export function ListPane({ name, open }: { name: ListName; open: string | undefi
           list={lists[name]}
           me={me}
           open={open}
-          unreadOf={(session: SessionInfo) => unreadOf({ seen, me }, session)}
+          unreadOf={({ sessionId }) => (name === 'mine' ? unreadOf({ unread }, sessionId) : 0)}
           onOpen={onOpen}
           onRetry={() => desk.load.list(name)}
           onMore={() => desk.load.more(name)}

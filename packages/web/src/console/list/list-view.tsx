@@ -20,7 +20,7 @@ type Props = {
   list: List
   me: string
   open: string | undefined
-  unreadOf: (session: SessionInfo) => number | 'dot'
+  unreadOf: (session: SessionInfo) => number
   onOpen: (sessionId: string) => void
   onRetry: () => void
   onMore: () => void

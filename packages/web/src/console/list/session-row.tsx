@@ -6,13 +6,14 @@ import { useT } from '../i18n/use-t.ts'
 import { TagChips, VipMark } from '../tags/tag-chip.tsx'
 import { Avatar } from './avatar.tsx'
 import { customerName } from './customer-name.ts'
+import { pictureOf } from './pictures.ts'
 import { WaitClock } from './wait-clock.tsx'
 import { When } from './when.tsx'
 
 type Props = {
   session: SessionInfo
   me: string
-  unread: number | 'dot'
+  unread: number
   chosen: boolean
   /** The row the Tab key stops at. */
   reachable: boolean
@@ -34,7 +35,7 @@ export const SessionRow = memo(function SessionRow({ session, me, unread, chosen
         tabIndex={reachable ? 0 : -1}
         onClick={() => onOpen(session.sessionId)}
       >
-        <Avatar name={customerName(session)} channel={session} />
+        <Avatar name={customerName(session)} channel={session} picture={pictureOf(session)} />
         <span className="row-head">
           <span className="row-name">{customerName(session)}</span>
           {session.isVip && <VipMark />}
@@ -74,9 +75,8 @@ function LastMark({ t, session, me }: { t: Translate; session: SessionInfo; me: 
   return <span className="row-mark">{own ? t('row.me') : t('row.agent', { name: manualCsName ?? manualCsId })}</span>
 }
 
-function Unread({ t, unread }: { t: Translate; unread: number | 'dot' }) {
+function Unread({ t, unread }: { t: Translate; unread: number }) {
   if (unread === 0) return null
-  if (unread === 'dot') return <span className="unread-dot" role="img" aria-label={t('row.unreadDot')} />
   return (
     <span className="unread" role="img" aria-label={t('row.unread', { count: unread })}>
       {unread > 99 ? '99+' : unread}

@@ -1,6 +1,6 @@
 import type { CustomerChanges, CustomerProfile, CustomerSummary } from '@yingda/server/domains/customers/contract'
 import { arrayOf, isRecord } from '../api/guards.ts'
-import type { Http } from '../api/http.ts'
+import type { Answer, Http } from '../api/http.ts'
 import { isTag } from '../tags/calls.ts'
 
 const isIdentity = (value: unknown): value is CustomerSummary['identities'][number] =>
@@ -31,12 +31,18 @@ const at = (customerId: string) => `/api/customers/${encodeURIComponent(customer
 
 const most = 20
 
+export type CustomersWanted = { q?: string | undefined; tag?: string | undefined }
+
 /** Who the customers are, over all channels. */
 export const customerCalls = (http: Http) => ({
   ofSession: async (sessionId: string): Promise<CustomerProfile> => {
     const path = `/api/sessions/${encodeURIComponent(sessionId)}/customer`
     return (await http({ method: 'GET', path, is: isProfile })).data
   },
+  get: async (customerId: string): Promise<CustomerProfile> =>
+    (await http({ method: 'GET', path: at(customerId), is: isProfile })).data,
+  list: (query: CustomersWanted & { limit: number; cursor?: string | undefined }): Promise<Answer<CustomerSummary[]>> =>
+    http({ method: 'GET', path: '/api/customers', query, is: arrayOf(isSummary) }),
   change: async (customerId: string, body: CustomerChanges): Promise<CustomerProfile> =>
     (await http({ method: 'PUT', path: at(customerId), body, is: isProfile })).data,
   /** The whole number; each reading is written down. */

@@ -7,6 +7,7 @@ import { fullTime } from '../lib/time.ts'
 import { Avatar } from '../list/avatar.tsx'
 import { channelName } from '../list/channels.ts'
 import { customerName } from '../list/customer-name.ts'
+import { pictureOf } from '../list/pictures.ts'
 import { WaitClock } from '../list/wait-clock.tsx'
 import { VipMark } from '../tags/tag-chip.tsx'
 import { StatusTag } from '../thread/status-tag.tsx'
@@ -31,7 +32,7 @@ export function CustomerPanel({ session, me, more }: Props) {
   return (
     <div className="panel" data-testid="customer-panel">
       <div className="panel-who">
-        <Avatar name={name} size={56} channel={session} />
+        <Avatar name={name} size={56} channel={session} picture={pictureOf(session)} />
         <h2>
           {name} {session.isVip && <VipMark />}
         </h2>

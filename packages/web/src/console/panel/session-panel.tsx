@@ -1,6 +1,8 @@
 import type { SessionInfo } from '@yingda/server/domains/sessions/contract'
+import { CustomerCalls } from './calls/customer-calls.tsx'
 import { CustomerPanel } from './customer-panel.tsx'
-import { Profile } from './profile/profile.tsx'
+import { HandoffNote } from './handoff-note.tsx'
+import { SessionProfile } from './profile/session-profile.tsx'
 import { SessionTags } from './profile/session-tags.tsx'
 import { Timeline } from './profile/timeline.tsx'
 
@@ -11,8 +13,10 @@ export const SessionPanel = ({ session, me }: { session: SessionInfo | undefined
 
 const more = (session: SessionInfo) => (
   <div key={session.sessionId}>
+    <HandoffNote session={session} />
     <SessionTags session={session} />
-    <Profile session={session} />
+    <SessionProfile session={session} />
+    {session.profileId && <CustomerCalls key={session.profileId} customerId={session.profileId} />}
     <Timeline session={session} />
   </div>
 )

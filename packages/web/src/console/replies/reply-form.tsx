@@ -1,9 +1,10 @@
 import type { CannedReply, ReplyScope } from '@yingda/server/domains/canned-replies/contract'
 import type { FileInfo } from '@yingda/server/domains/files/contract'
-import { Button, Form, Input, Modal, Radio, Select } from 'antd'
+import { Button, Form, Input, Radio, Select } from 'antd'
 import { useCallback, useState } from 'react'
 import { Complaint } from '../account/complaint.tsx'
 import { useAttempt } from '../account/use-attempt.ts'
+import { EditDialog } from '../admin/parts/edit-dialog.tsx'
 import { useLoad } from '../admin/use-load.ts'
 import { useMay } from '../auth/roles.ts'
 import { useT } from '../i18n/use-t.ts'
@@ -12,26 +13,12 @@ import { ReplyFiles } from './reply-files.tsx'
 
 type Props = { edited: CannedReply | 'new' | undefined; onClose: () => void; onSaved: () => void }
 
-export function ReplyForm({ edited, onClose, onSaved }: Props) {
+export function ReplyForm(props: Props) {
   const t = useT()
   return (
-    <Modal
-      open={edited !== undefined}
-      onCancel={onClose}
-      footer={null}
-      destroyOnHidden
-      title={t(edited === 'new' ? 'replies.add' : 'replies.change')}
-    >
-      {edited && (
-        <Fields
-          reply={edited === 'new' ? undefined : edited}
-          onDone={() => {
-            onClose()
-            onSaved()
-          }}
-        />
-      )}
-    </Modal>
+    <EditDialog {...props} titles={{ add: t('replies.add'), change: t('replies.change') }}>
+      {(reply, onDone) => <Fields reply={reply} onDone={onDone} />}
+    </EditDialog>
   )
 }
 

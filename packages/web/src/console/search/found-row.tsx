@@ -8,6 +8,7 @@ import { fullTime } from '../lib/time.ts'
 import { Avatar } from '../list/avatar.tsx'
 import { channelName } from '../list/channels.ts'
 import { customerName } from '../list/customer-name.ts'
+import { pictureOf } from '../list/pictures.ts'
 import { piecesOf } from './pieces.ts'
 
 /** A message with what was looked for; it opens its conversation. */
@@ -26,9 +27,9 @@ export function FoundRow({ found: { message, session, ranges } }: { found: Messa
         title={t('search.open')}
         data-testid="found"
         data-session-id={session.sessionId}
-        onClick={() => go(list, session.sessionId)}
+        onClick={() => go(list, session.sessionId, message.seq)}
       >
-        <Avatar name={name} size={32} channel={session} />
+        <Avatar name={name} size={32} channel={session} picture={pictureOf(session)} />
         <span className="found-head">
           <strong>{name}</strong>
           <small>{channelName(session, locale)}</small>

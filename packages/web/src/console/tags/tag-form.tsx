@@ -1,8 +1,9 @@
 import type { Tag, TagColour } from '@yingda/server/domains/customers/contract'
-import { Button, Form, Input, Modal, Radio } from 'antd'
+import { Button, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { Complaint } from '../account/complaint.tsx'
 import { useAttempt } from '../account/use-attempt.ts'
+import { EditDialog } from '../admin/parts/edit-dialog.tsx'
 import { useT } from '../i18n/use-t.ts'
 import { tagsApi } from './api.ts'
 import { TagChip } from './tag-chip.tsx'
@@ -11,26 +12,12 @@ const colours: readonly TagColour[] = ['gray', 'red', 'orange', 'gold', 'green',
 
 type Props = { edited: Tag | 'new' | undefined; onClose: () => void; onSaved: () => void }
 
-export function TagForm({ edited, onClose, onSaved }: Props) {
+export function TagForm(props: Props) {
   const t = useT()
   return (
-    <Modal
-      open={edited !== undefined}
-      onCancel={onClose}
-      footer={null}
-      destroyOnHidden
-      title={t(edited === 'new' ? 'tags.add' : 'tags.change')}
-    >
-      {edited && (
-        <Fields
-          tag={edited === 'new' ? undefined : edited}
-          onDone={() => {
-            onClose()
-            onSaved()
-          }}
-        />
-      )}
-    </Modal>
+    <EditDialog {...props} titles={{ add: t('tags.add'), change: t('tags.change') }}>
+      {(tag, onDone) => <Fields tag={tag} onDone={onDone} />}
+    </EditDialog>
   )
 }
 

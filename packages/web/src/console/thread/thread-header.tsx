@@ -8,6 +8,7 @@ import { usePrefs } from '../lib/prefs.ts'
 import { Avatar } from '../list/avatar.tsx'
 import { channelName } from '../list/channels.ts'
 import { customerName } from '../list/customer-name.ts'
+import { pictureOf } from '../list/pictures.ts'
 import { WaitClock } from '../list/wait-clock.tsx'
 import { TagChips, VipMark } from '../tags/tag-chip.tsx'
 import { StatusTag } from './status-tag.tsx'
@@ -43,7 +44,7 @@ export function ThreadHeader(props: Props) {
           onClick={onBack}
         />
       )}
-      <Avatar name={name} size={32} />
+      <Avatar name={name} size={32} picture={pictureOf(session)} />
       <div className="thread-who">
         <h1>{name}</h1>
         <span className="thread-facts">

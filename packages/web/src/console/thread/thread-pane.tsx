@@ -10,6 +10,7 @@ import { TransferBar } from './actions/transfer-bar.tsx'
 import { useThreadKeys } from './actions/use-thread-keys.ts'
 import { FilesContext } from './files/files-context.ts'
 import type { Said } from './messages/delivery.tsx'
+import { useReach } from './messages/use-reach.ts'
 import { NoteComposer } from './notes/note-composer.tsx'
 import { AcceptButton } from './reply/accept-button.tsx'
 import { useRepliesOfDesk } from './reply/canned/use-replies-of-desk.ts'
@@ -18,14 +19,24 @@ import { ReadOnlyBar } from './reply/read-only-bar.tsx'
 import { useEnterToAccept } from './reply/use-enter-to-accept.ts'
 import { ThreadHeader } from './thread-header.tsx'
 import { ThreadView } from './thread-view.tsx'
+import { Typists } from './typing-line.tsx'
 
-type Props = { session: SessionInfo; panelOpen: boolean; onePane: boolean; onBack: () => void; onPanel: () => void }
+type Props = {
+  session: SessionInfo
+  /** The place of the message that is to be seen. */
+  at?: number | undefined
+  panelOpen: boolean
+  onePane: boolean
+  onBack: () => void
+  onPanel: () => void
+}
 
-export function ThreadPane({ session, panelOpen, onePane, onBack, onPanel }: Props) {
+export function ThreadPane({ session, at, panelOpen, onePane, onBack, onPanel }: Props) {
   const desk = useDesk()
   const { sessionId } = session
   const me = useFeed((state) => state.me)
   const history = useFeed((state) => state.histories[sessionId])
+  const marked = useReach(sessionId, at, history)
   const unshown = useFeed((state) => state.outgoing)
   const outgoing = useMemo(() => unshown.filter((one) => one.sessionId === sessionId), [unshown, sessionId])
   const accept = useCommand(desk.accept, 'thread.failedAccept')
@@ -75,11 +86,13 @@ export function ThreadPane({ session, panelOpen, onePane, onBack, onPanel }: Pro
         session={session}
         me={me}
         history={history}
+        marked={marked}
         outgoing={outgoing}
         actions={actions}
         onOlder={() => void desk.load.older(sessionId)}
         onRetry={() => void desk.load.newest(sessionId)}
       />
+      <Typists sessionId={sessionId} />
       {transfer && <TransferBar transfer={transfer} />}
       {noting ? (
         <NoteComposer sessionId={sessionId} onDone={() => setNoting(false)} />
@@ -87,7 +100,10 @@ export function ThreadPane({ session, panelOpen, onePane, onBack, onPanel }: Pro
         <Composer
           customer={customerName(session)}
           draft={desk.drafts.draft(sessionId)}
-          onDraft={(text) => desk.drafts.keepDraft(sessionId, text)}
+          onDraft={(text) => {
+            desk.drafts.keepDraft(sessionId, text)
+            if (text !== '') desk.typing.tell(sessionId)
+          }}
           attached={desk.attachments.waiting(sessionId)}
           onAttached={(files) => desk.attachments.keepWaiting(sessionId, files)}
           onSend={(text, files) => desk.send(sessionId, text, files)}

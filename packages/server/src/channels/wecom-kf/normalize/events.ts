@@ -9,6 +9,7 @@ const converters = new Map<string, (event: Body) => Content | undefined>([
   ['msg_send_fail', undelivered],
   ['session_status_change', handling],
   ['enter_session', entered],
+  ['servicer_status_change', receiving],
 ])
 
 /** Every other event is handed on: known fields with their right types, numbers as numbers. */
@@ -44,6 +45,14 @@ function handling(event: Body): Content | undefined {
   if (by === 'colleague') return { kind: 'handling', by, ...(staffRef && { staffRef }) }
   const value = textOf(event, 'msg_code')
   return { kind: 'handling', by, ...(value && { code: { value, seconds: codeSeconds } }) }
+}
+
+/** Here 1 is receiving and 2 is not; the list of servicers counts otherwise. */
+function receiving(event: Body): Content | undefined {
+  const staffRef = textOf(event, 'servicer_userid')
+  const status = numberOf(event, 'status')
+  if (!staffRef || (status !== 1 && status !== 2)) return undefined
+  return { kind: 'receiving', staffRef, receives: status === 1 }
 }
 
 /** The code is there when the customer was not greeted in the last 48 h and has not written. */

@@ -7,7 +7,7 @@ import { stepOf } from './totp.ts'
 export interface OtpUse {
   readonly agentId: string
   readonly code: string
-  readonly purpose: 'enrol' | 'login' | 'unbind'
+  readonly purpose: 'enrol' | 'login' | 'unbind' | 'renew'
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Entry {
   /** The stored name changes to this, and to nothing else. */
   readonly directoryName: string | undefined
   readonly token: Pick<NewToken, 'source' | 'proof' | 'degraded' | 'ttlSeconds'>
+  /** It is a program that signs in: nobody is there, and nobody could set up a second factor. */
+  readonly isProgram?: boolean
 }
 
 /** The last step of every sign-in, in one transaction: the second factor, the agent's row, the token. */
@@ -31,7 +33,9 @@ export async function enter(deps: SignInDeps, entry: Entry): Promise<LoginRespon
     const known = await findOrRegister(tx, deps, entry)
     await entry.admit(tx)
     if (known.otpEnabled === 1) await spendCode(tx, deps, known, entry)
-    const agent = await goOnline(tx, known.id, entry.directoryName)
+    const mustEnrol = known.otpEnabled === 0 && known.roles.some((role) => deps.otpRequiredRoles.includes(role))
+    if (mustEnrol && entry.isProgram) throw mustEnrolFirst()
+    const agent = await goOnline(tx, known.id, entry)
     const { ip, userAgent } = visit
     const token = await issueToken(tx, {
       ...kind,
@@ -40,7 +44,6 @@ export async function enter(deps: SignInDeps, entry: Entry): Promise<LoginRespon
       origin: { ip, userAgent },
     })
     await rememberSource(tx, agent.id, visit.source)
-    const mustEnrol = known.otpEnabled === 0 && known.roles.some((role) => deps.otpRequiredRoles.includes(role))
     return {
       ...presentAgent(agent),
       token,
@@ -76,10 +79,16 @@ async function spendCode(
   await giveBackGuess(tx, otpGuess(agent.userId, visit.source))
 }
 
-async function goOnline(tx: Handle, agentId: string, directoryName: string | undefined): Promise<Agent> {
+async function goOnline(
+  tx: Handle,
+  agentId: string,
+  { directoryName, isProgram = false }: Pick<Entry, 'directoryName' | 'isProgram'>,
+): Promise<Agent> {
   const agent = await tx.one<Agent>(sql`
-    update agents set status = 'online', name = coalesce(${directoryName ?? null}::text, name), updated_at = now()
+    update agents set status = case when ${isProgram} then status else 'online' end, name = coalesce(${directoryName ?? null}::text, name), updated_at = now()
     where id = ${agentId} returning ${agentColumns}`)
   if (!agent) throw refusal(1012)
   return agent
 }
+
+const mustEnrolFirst = () => refusal(1002, { reason: 'otp_setup_required' }, '请先在工作台绑定动态口令（OTP）')

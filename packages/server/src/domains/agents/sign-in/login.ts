@@ -13,7 +13,12 @@ import { askForCode } from './second-factor.ts'
 const degradedSeconds = 3_600
 
 /** Seed 0's sign-in: who comes, then whether they work here, then the second factor; nothing is written before all three. */
-export async function login(deps: SignInDeps, body: LoginBody, visit: Visit): Promise<LoginResponse | OtpRequired> {
+export async function login(
+  deps: SignInDeps,
+  body: LoginBody,
+  visit: Visit,
+  { isProgram = false } = {},
+): Promise<LoginResponse | OtpRequired> {
   const comer = await prove(deps, body, visit)
   const person = await lookUp(deps, comer)
   const { userId, proof, state } = comer
@@ -26,6 +31,7 @@ export async function login(deps: SignInDeps, body: LoginBody, visit: Visit): Pr
   if (required) return required
   return enter(deps, {
     userId,
+    isProgram,
     otpCode: body.otp_code,
     visit,
     admit: async (tx) => {

@@ -162,3 +162,33 @@ test('the secret is sealed, and codes are kept as hashes', async () => {
   const hashes = await desk.db.rows(sql`select code_hash::text as hash from otp_recovery_codes`)
   for (const code of recoveryCodes) expect(JSON.stringify(hashes)).not.toContain(code)
 })
+
+test('a fresh code brings ten new recovery codes, and the old ones open nothing any more', async () => {
+  const user = somebody()
+  const { token, secret, recoveryCodes: old } = await enrol(desk, user)
+  const renew = (otp_code?: string, as = token) =>
+    desk.call('POST', '/api/agents/otp-recovery-codes', { token: as, body: { otp_code } })
+  expect((await renew(await wrongCode(secret))).code).toBe(1006)
+  expect((await renew()).status).toBe(422)
+  const { status, data, headers } = await renew(await codeOf(secret))
+  expect([status, headers.get('cache-control')]).toEqual([200, 'no-store'])
+  expect(new Set(data.recovery_codes).size).toBe(10)
+  expect((await login(user, old[0])).code).toBe(1006)
+  expect((await login(user, data.recovery_codes[0])).data.token).toBeDefined()
+  const line = await desk.db.one(sql`
+    select actor_id as actor from audit_log where action = 'otp.renew_codes' order by id desc limit 1`)
+  expect(line).toEqual({ actor: user })
+})
+
+test('a code renews the recovery codes once', async () => {
+  const { token, secret } = await enrol(desk, somebody())
+  const body = { otp_code: await codeOf(secret) }
+  const ask = () => desk.call('POST', '/api/agents/otp-recovery-codes', { token, body })
+  expect((await Promise.all([ask(), ask()])).map(({ status }) => status).sort()).toEqual([200, 400])
+})
+
+test('who has no second factor has no recovery codes to renew', async () => {
+  const { token } = await desk.login(somebody())
+  const body = { otp_code: '123456' }
+  expect((await desk.call('POST', '/api/agents/otp-recovery-codes', { token, body })).code).toBe(1008)
+})

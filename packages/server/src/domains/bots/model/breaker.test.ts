@@ -1,28 +1,23 @@
 import { expect, test } from 'vitest'
-import { createModel } from './openai.ts'
+import { createBreaker } from './breaker.ts'
+import { ModelError } from './model-error.ts'
 
-const never = new AbortController().signal
-const whole = 'data: {"choices":[{"delta":{"content":"好"},"finish_reason":"stop"}]}\n\n'
-
-function modelOnClock() {
+function onClock() {
   const state = { now: 1_000, up: false, asked: 0 }
-  const model = createModel({
-    baseUrl: 'http://model.test/v1',
-    apiKey: '',
-    model: 'm',
-    timeoutMs: 1_000,
-    now: () => state.now,
-    fetch: async () => {
-      state.asked += 1
-      return state.up ? new Response(whole) : new Response('', { status: 503 })
-    },
-  })
-  const ask = () => model.answer('?', [], never).catch(() => 'failed')
-  return { state, ask }
+  const breaker = createBreaker(() => state.now)
+  const ask = (kind = {}) =>
+    breaker
+      .run(async () => {
+        state.asked += 1
+        if (!state.up) throw new ModelError('down', kind)
+        return 'answered'
+      })
+      .catch(() => 'failed')
+  return { state, ask, breaker }
 }
 
 test('after three failures in a row the model is left alone for 15 seconds', async () => {
-  const { state, ask } = modelOnClock()
+  const { state, ask } = onClock()
   for (let i = 0; i < 5; i++) await ask()
   expect(state.asked).toBe(3)
   state.now += 14_999
@@ -30,23 +25,30 @@ test('after three failures in a row the model is left alone for 15 seconds', asy
   expect(state.asked).toBe(3)
   state.now += 1
   state.up = true
-  expect(await ask()).toBe('好')
-  expect(state.asked).toBe(4)
+  expect(await ask()).toBe('answered')
+  expect(await ask()).toBe('answered')
+  expect(state.asked).toBe(5)
 })
 
 test('while it stays down one question each 15 seconds tries it', async () => {
-  const { state, ask } = modelOnClock()
+  const { state, ask } = onClock()
   for (let i = 0; i < 3; i++) await ask()
   state.now += 15_000
-  for (let i = 0; i < 3; i++) await ask()
+  await Promise.all([ask(), ask(), ask()])
   expect(state.asked).toBe(4)
 })
 
 test('a success in between starts the count anew', async () => {
-  const { state, ask } = modelOnClock()
+  const { state, ask } = onClock()
   for (const up of [false, false, true, false, false, true]) {
     state.up = up
     await ask()
   }
+  expect(state.asked).toBe(6)
+})
+
+test('questions that were badly asked, or that nobody waits for, are no failures of the model', async () => {
+  const { state, ask } = onClock()
+  for (let i = 0; i < 6; i++) await ask({ isOurs: true })
   expect(state.asked).toBe(6)
 })

@@ -26,6 +26,46 @@ const leaveOpen =
 export const answersWith = (text: string): Behaviour =>
   stream(...[...text].map((character) => event(saying(character))), end)
 
+/** Thinks in a field of its own, as some servers have it. */
+const thinking = (thought: string) =>
+  JSON.stringify({ choices: [{ index: 0, delta: { reasoning_content: thought, content: null }, finish_reason: null }] })
+
+/** Calls a tool, its arguments in pieces, after some words. */
+export function calls(name: string, args: unknown, text = ''): Behaviour {
+  const json = JSON.stringify(args)
+  const half = Math.ceil(json.length / 2)
+  const part = (called: object) =>
+    event(JSON.stringify({ choices: [{ index: 0, delta: { tool_calls: [called] }, finish_reason: null }] }))
+  return stream(
+    ...(text === '' ? [] : [event(saying(text))]),
+    part({ index: 0, id: 'call_0', type: 'function', function: { name, arguments: '' } }),
+    part({ index: 0, function: { arguments: json.slice(0, half) } }),
+    part({ index: 0, function: { arguments: json.slice(half) } }),
+    event(ending('tool_calls')),
+    event('[DONE]'),
+  )
+}
+
+/** Says it in these pieces, and what it took. */
+export const saysInPieces = (pieces: readonly string[], usage?: object): Behaviour =>
+  stream(
+    ...pieces.map((piece) => event(saying(piece))),
+    event(ending('stop')),
+    ...(usage ? [event(JSON.stringify({ choices: [], usage }))] : []),
+    event('[DONE]'),
+  )
+
+/** The first question by the first, and so on; the last goes on. */
+export function inTurn(...behaviours: readonly Behaviour[]): Behaviour {
+  let asked = 0
+  return (response) => behaviours[Math.min(asked++, behaviours.length - 1)]?.(response)
+}
+
+export const refuses =
+  (status: number): Behaviour =>
+  (response) =>
+    response.writeHead(status).end('{"error":{"message":"no"}}')
+
 /** Answers when it is let go. */
 export function heldBack(text: string): { behaviour: Behaviour; release(): void } {
   const gate = new EventEmitter()
@@ -68,6 +108,12 @@ export const good: Record<string, Behaviour> = {
     end,
   ),
   'thinks aloud first': stream(event(saying('<think>用户忘了密码</thi')), event(saying(`nk>\n\n${wholeAnswer}`)), end),
+  'thinks in a field of its own': stream(event(thinking('用户忘了密码')), event(saying(wholeAnswer)), end),
+  'writes a call of a tool into its words': stream(
+    event(saying('<tool_call>{"name":"rm","arguments":{}}</tool_')),
+    event(saying(`call>${wholeAnswer}`)),
+    end,
+  ),
   'closes a thought it never opened': stream(event(saying(`用户忘了密码</think>${wholeAnswer}`)), end),
   'says [DONE] without a finish reason': stream(event(saying(wholeAnswer)), event('[DONE]')),
   'leaves the connection open after [DONE]': leaveOpen(event(saying(wholeAnswer)), end),

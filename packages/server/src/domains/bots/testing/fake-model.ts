@@ -20,13 +20,19 @@ export interface FakeModel {
 export interface Asked {
   readonly path: string | undefined
   readonly authorization: string | undefined
+  /** The port at the other end. */
+  readonly connection: number | undefined
   readonly body: Question
 }
 
 interface Question {
   readonly model: string
   readonly stream: boolean
-  readonly messages: readonly { readonly role: string; readonly content: string }[]
+  readonly messages: readonly { readonly role: string; readonly content: string; readonly tool_call_id?: string }[]
+  readonly tools?: readonly { readonly function: { readonly name: string } }[]
+  readonly stream_options?: object
+  readonly temperature?: number
+  readonly max_tokens?: number
 }
 
 /** An OpenAI-compatible endpoint that behaves as told. Gone when the test file ends. */
@@ -41,6 +47,7 @@ export async function startFakeModel(first: Behaviour): Promise<FakeModel> {
     asked.push({
       path: request.url,
       authorization: request.headers.authorization,
+      connection: request.socket.remotePort,
       body: JSON.parse(Buffer.concat(parts).toString()),
     })
     open += 1

@@ -51,6 +51,10 @@ async function complete(tx: Handle, phones: PhoneBook, survivor: Customer, merge
       phone_index = coalesce(${kept?.index ?? null}::bytea, s.phone_index),
       version = s.version + 1, updated_at = now()
     from customers m where s.id = ${survivor.id} and m.id = ${merged.id}`)
+  await tx.run(sql`
+    with kept as (delete from customer_avatars where customer_id = ${merged.id} returning mime, bytes, etag, fetched_at)
+    insert into customer_avatars (customer_id, mime, bytes, etag, fetched_at)
+    select ${survivor.id}, mime, bytes, etag, fetched_at from kept on conflict (customer_id) do nothing`)
   // Names of the survivor's own identities are what the desk would otherwise forget.
   await tx.run(sql`
     update customer_identities set name = ${survivor.name}

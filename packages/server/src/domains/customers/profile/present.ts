@@ -14,6 +14,7 @@ export const presentCustomer = (c: Customer, { identities, tags, phone }: Known)
   customerId: c.id,
   ...(c.name && { name: c.name }),
   ...(c.remark && { remark: c.remark }),
+  ...(c.avatar && { avatar: c.avatar }),
   ...(phone && { phoneMasked: maskPhone(phone) }),
   isVip: c.isVip,
   tags: c.tagIds.flatMap((id) => tags.get(id) ?? []),

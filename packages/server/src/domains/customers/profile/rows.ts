@@ -7,6 +7,8 @@ export interface Customer {
   readonly remark: string | null
   readonly email: string | null
   readonly phoneSealed: string | null
+  /** Version of their picture. */
+  readonly avatar: string | null
   readonly isVip: boolean
   readonly notes: string | null
   readonly tagIds: readonly string[]
@@ -19,7 +21,7 @@ export interface Customer {
 export const customerColumns = sql`
   c.id, c.display_name as name, c.remark, c.email, c.phone_sealed as "phoneSealed", c.is_vip as "isVip", c.notes,
   c.tag_ids as "tagIds", c.version, c.merged_into as "mergedInto", c.created_at as "createdAt",
-  c.updated_at as "updatedAt"`
+  c.updated_at as "updatedAt", (select v.etag from customer_avatars v where v.customer_id = c.id) as avatar`
 
 export const findCustomer = (db: Handle, id: string): Promise<Customer | undefined> =>
   db.one<Customer>(sql`select ${customerColumns} from customers c where c.id = ${id}`)

@@ -2,6 +2,7 @@ import type { App } from '../../../platform/http.ts'
 import { requireAgent, requirePermission } from '../../agents/index.ts'
 import { CustomerProfile, CustomerSummary, Tag } from '../contract.ts'
 import { refusal, sessionRefusal } from '../refusal.ts'
+import { avatarRoute } from './avatar.ts'
 import { changeRoute } from './change.ts'
 import type { CustomerRoutesDeps } from './deps.ts'
 import { mergeRoute } from './merge.ts'
@@ -21,7 +22,7 @@ export const customerRoutes = (deps: CustomerRoutesDeps) => async (app: App) => 
   app.addHook('preValidation', async ({ params }) => assertPossibleIds(params))
   for (const route of [searchRoute, profileRoute, ofSessionRoute, changeRoute, phoneRoute, mergeRoute, splitRoute])
     route(app, deps)
-  for (const route of [tagCustomerRoute, tagSessionRoute, tagRoutes]) route(app, deps)
+  for (const route of [avatarRoute, tagCustomerRoute, tagSessionRoute, tagRoutes]) route(app, deps)
 }
 
 /** What cannot be an id of ours names nothing, like any other unknown one. */

@@ -41,23 +41,26 @@ test('the disk is the one where the data are', async () => {
 
 test('a spool is writable and empty, and looking at it leaves nothing in it', async () => {
   const folder = await testDataDir()
-  expect(await spoolCheck({ spoolDir: folder }).look()).toMatchObject({ state: 'ok' })
+  expect(await spoolCheck({ spoolDirs: [folder] }).look()).toMatchObject({ state: 'ok' })
   expect(await readdir(folder)).toEqual([])
-  expect(await spoolCheck({ spoolDir: join(folder, 'not-yet') }).look()).toMatchObject({ state: 'ok' })
+  expect(await spoolCheck({ spoolDirs: [join(folder, 'not-yet')] }).look()).toMatchObject({ state: 'ok' })
 })
 
 test('callbacks that wait in the spool are counted', async () => {
-  const spoolDir = join(await testDataDir(), 'spool')
-  await mkdir(spoolDir)
-  await writeFile(join(spoolDir, 'spl_1.1.jsonl'), '{}\n')
-  const finding = await spoolCheck({ spoolDir }).look()
-  expect([finding.state, finding.found.en]).toEqual(['warning', expect.stringMatching(/: 1$/)])
+  const folder = await testDataDir()
+  const spoolDirs = [join(folder, 'spool'), join(folder, 'spool-contacts')]
+  for (const [nth, spoolDir] of spoolDirs.entries()) {
+    await mkdir(spoolDir)
+    await writeFile(join(spoolDir, 'spl_1.1.jsonl'), '{}\n')
+    const finding = await spoolCheck({ spoolDirs }).look()
+    expect([finding.state, finding.found.en]).toEqual(['warning', expect.stringMatching(`: ${nth + 1}$`)])
+  }
 })
 
 test('a spool that cannot be written fails', async () => {
   const file = join(await testDataDir(), 'spool')
   await writeFile(file, '')
-  expect(await spoolCheck({ spoolDir: file }).look()).toMatchObject({ state: 'failed' })
+  expect(await spoolCheck({ spoolDirs: [file] }).look()).toMatchObject({ state: 'failed' })
 })
 
 const theirs = Date.parse('2026-03-01T08:00:00Z')

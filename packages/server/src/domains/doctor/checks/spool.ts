@@ -5,15 +5,18 @@ import { messageOf } from '../../../platform/errors.ts'
 import type { DoctorDeps } from '../deps.ts'
 import { type Check, failed, ok, warning, words } from '../finding.ts'
 
-export const spoolCheck = ({ spoolDir }: Pick<DoctorDeps, 'spoolDir'>): Check => ({
+export const spoolCheck = ({ spoolDirs }: Pick<DoctorDeps, 'spoolDirs'>): Check => ({
   id: 'spool',
   name: words('回调暂存', 'Callback spool'),
   async look() {
-    let files: readonly string[] | undefined
+    const files: string[] = []
     try {
-      files = await filesIn(spoolDir)
-      if (!files) return ok('空（首次启动时建立）', 'empty (made at the first start)')
-      await tryToWrite(spoolDir)
+      for (const folder of spoolDirs) {
+        const waiting = await filesIn(folder)
+        if (!waiting) continue
+        files.push(...waiting)
+        await tryToWrite(folder)
+      }
     } catch (error) {
       return failed(
         words(`不能写入：${messageOf(error)}`, `cannot be written: ${messageOf(error)}`),
@@ -31,6 +34,7 @@ export const spoolCheck = ({ spoolDir }: Pick<DoctorDeps, 'spoolDir'>): Check =>
   },
 })
 
+/** Undefined before the first start, which makes the folder. */
 async function filesIn(folder: string): Promise<string[] | undefined> {
   try {
     return (await readdir(folder)).filter((name) => name.endsWith('.jsonl'))

@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { type App, refusals } from '../../../platform/http.ts'
-import { findFile, partsOf } from '../read.ts'
+import { disposition } from '../disposition.ts'
+import { findUploaded, partsOf } from '../read.ts'
 import { refusal } from '../refusal.ts'
 import { isShownInline } from '../sniff.ts'
 import type { FileRoutesDeps } from './deps.ts'
 
-export const downloadRoute = (app: App, { db }: FileRoutesDeps) =>
+export const downloadRoute = (app: App, { db, mayRead }: FileRoutesDeps) =>
   app.get(
     '/api/files/:fileId',
     {
@@ -23,9 +24,11 @@ export const downloadRoute = (app: App, { db }: FileRoutesDeps) =>
         },
       },
     },
-    async ({ params }, reply) => {
-      const file = /^\w{1,64}$/.test(params.fileId) ? await findFile(db, params.fileId) : undefined
+    async ({ params, principal }, reply) => {
+      const file = /^\w{1,64}$/.test(params.fileId) ? await findUploaded(db, params.fileId) : undefined
       if (!file) throw refusal(40402)
+      const isOwn = file.createdBy === principal.agentId
+      if (!isOwn && !(await mayRead(principal, file.fileId))) throw refusal(40402)
       const { name, mime, size, fileId } = file
       return (
         reply
@@ -40,10 +43,3 @@ export const downloadRoute = (app: App, { db }: FileRoutesDeps) =>
       )
     },
   )
-
-/** RFC 6266: a plain name for whoever knows no other, and the real one. */
-function disposition(type: 'inline' | 'attachment', name: string): string {
-  const plain = name.replace(/[^\w.-]/g, '_')
-  const real = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `${type}; filename="${plain}"; filename*=UTF-8''${real}`
-}

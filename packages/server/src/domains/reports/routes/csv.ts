@@ -38,6 +38,7 @@ const groups = {
   hour: { zh: '时间', en: 'Hour' },
   channel: { zh: '渠道', en: 'Channel' },
   agent: { zh: '坐席', en: 'Agent' },
+  team: { zh: '班组', en: 'Team' },
 } as const
 const total = { zh: '合计', en: 'Total' } as const
 const unit = { count: undefined, seconds: { zh: '（秒）', en: ' (s)' }, rate: undefined, score: undefined } as const

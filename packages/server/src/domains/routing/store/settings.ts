@@ -1,6 +1,7 @@
 import Value from 'typebox/value'
 import { type Handle, sql } from '../../../platform/db.ts'
 import { type AssignMode, type Hours, type RoutingSettings, type SettingsBody, StoredSettings } from '../contract.ts'
+import { textsIn, usualTexts } from './usual-texts.ts'
 
 export const alwaysOpen: Hours = {
   timeZone: 'Asia/Shanghai',
@@ -25,10 +26,8 @@ const usual: Omit<RoutingSettings, 'version' | 'assignMode'> = {
     queuePlace: 300,
   },
   pendingPolicy: 'keep',
-  texts: {
-    offline: '现在没有坐席在线。请留下您的问题和联系方式，坐席上线后会第一时间回复您。',
-    idleWarning: '您好，还在吗？长时间没有收到您的消息，会话稍后将自动结束。',
-  },
+  language: 'zh-CN',
+  texts: usualTexts['zh-CN'],
 }
 
 type Stored = Omit<SettingsBody, 'version'>
@@ -37,8 +36,10 @@ type Stored = Omit<SettingsBody, 'version'>
 export async function readSettings(db: Handle, assignMode: AssignMode): Promise<RoutingSettings> {
   const row = await db.one<{ settings: Stored; version: number }>(sql`
     select settings, settings_version as version from routing_settings`)
+  const settings = merged({ ...usual, assignMode }, row?.settings ?? {})
   return Value.Parse(StoredSettings, {
-    ...merged({ ...usual, assignMode }, row?.settings ?? {}),
+    ...settings,
+    texts: textsIn(settings.language, settings.texts),
     version: row?.version ?? 1,
   })
 }

@@ -1,11 +1,11 @@
 import { sql } from '../../../platform/db.ts'
-import { notice } from '../notices.ts'
+import { noticeIn } from '../notices.ts'
 import { queuePlaces } from '../places.ts'
 import { actOnDue } from './act-on-due.ts'
 import type { Timer } from './deps.ts'
 
 /** Who has come nearer hears so, where it costs none of few messages. */
-export const tellPlaces: Timer = (deps, { timers }) => {
+export const tellPlaces: Timer = (deps, { timers, language }) => {
   const isTold = sql`
     ${timers.queuePlace}::int > 0 and s.queue_told_at <= now() - ${timers.queuePlace}::int * interval '1 second'`
   return actOnDue(
@@ -17,6 +17,7 @@ export const tellPlaces: Timer = (deps, { timers }) => {
         update sessions s set queue_told_at = now(), queue_told_place = p.place from (${queuePlaces}) p
         where s.id = ${sessionId} and p.id = s.id returning p.place`)
       if (!told) return
+      const notice = noticeIn(language)
       await deps.say(db, { sessionId, content: told.place > 0 ? notice.place(told.place) : notice.next })
     },
   )

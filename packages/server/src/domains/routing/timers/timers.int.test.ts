@@ -216,3 +216,15 @@ test('sessions of an agent who is offline return after a grace, those of one who
   })
   await db.run(sql`update agents set is_active = true where user_id = 'zhangsan'`)
 })
+
+test('whoever has no role that serves any more keeps no session, however online they are', async () => {
+  await desk.call('PUT', '/api/agents/me/status', { token, body: { status: 'online' } })
+  const id = await accepted('liming')
+  await db.run(sql`update agents set manual_roles = '{auditor}' where user_id = 'zhangsan'`)
+  await look()
+  expect(await db.one(sql`select status, excluded_cs_id as excluded from sessions where id = ${id}`)).toEqual({
+    status: 'pending',
+    excluded: 'zhangsan',
+  })
+  await db.run(sql`update agents set manual_roles = '{agent}' where user_id = 'zhangsan'`)
+})

@@ -2,7 +2,7 @@ import type { Db } from '../../../platform/db.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { SessionInfo } from '../contract.ts'
 import { presentSession } from '../reading/present.ts'
-import { notice } from '../sending/notices.ts'
+import { noticeFor } from '../sending/notices.ts'
 import { giveTo } from '../state/assignee.ts'
 import { assertGiven, auditForced } from '../state/command.ts'
 import { addMessage } from '../state/draft.ts'
@@ -37,7 +37,7 @@ export const accept = (db: Db, { sessionId, actorId, csId, idempotencyKey, ip }:
     session.acceptKey = idempotencyKey ?? null
     tellAccepted(draft, agent.name)
     if (actorId !== csId) await auditForced(tx, draft, actor, 'session.assign', { to: csId })
-    addMessage(draft, { sender: 'system', content: notice.accepted(agent.name), traceId: newId('trc') })
+    addMessage(draft, { sender: 'system', content: noticeFor(draft).accepted(agent.name), traceId: newId('trc') })
     await save(tx, [draft])
     return presentSession(session)
   })

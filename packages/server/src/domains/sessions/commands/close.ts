@@ -3,7 +3,7 @@ import { newId } from '../../../platform/ids.ts'
 import type { SessionInfo } from '../contract.ts'
 import { inviteRating } from '../ratings/invite.ts'
 import { presentSession } from '../reading/present.ts'
-import { notice } from '../sending/notices.ts'
+import { noticeFor } from '../sending/notices.ts'
 import { isForced } from '../state/assignee.ts'
 import { auditForced, command } from '../state/command.ts'
 import { addMessage } from '../state/draft.ts'
@@ -29,7 +29,7 @@ export const close = (db: Db, { sessionId, actor }: Close): Promise<SessionInfo>
     if (assignee !== null && assignee !== actor.csId && !actor.mayForce) throw refusal(40301)
     const by = { type: 'agent', id: actor.csId, ip: actor.ip } as const
     if (isForced(draft, by)) await auditForced(tx, draft, by, 'session.close', { from: assignee })
-    addMessage(draft, { sender: 'system', content: notice.closed, traceId: newId('trc') })
+    addMessage(draft, { sender: 'system', content: noticeFor(draft).closed, traceId: newId('trc') })
     await inviteRating(tx, draft)
     if (!(await end(tx, draft, by, 'agent'))) throw refusal(40001)
     await save(tx, [draft])
@@ -52,6 +52,6 @@ export interface CloseBySystem {
 export const closeBySystem = (db: Db, { sessionId, actor, reason, text }: CloseBySystem): Promise<SessionInfo> =>
   command(db, sessionId, async (tx, draft) => {
     if (draft.session.status === 'closed') throw refusal(40001)
-    addMessage(draft, { sender: 'system', content: text ?? notice.closed, traceId: newId('trc') })
+    addMessage(draft, { sender: 'system', content: text ?? noticeFor(draft).closed, traceId: newId('trc') })
     if (!(await end(tx, draft, actor, reason))) throw refusal(40001)
   })

@@ -1,7 +1,7 @@
 import type { Db } from '../../../platform/db.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
-import { notice } from '../sending/notices.ts'
+import { noticeFor } from '../sending/notices.ts'
 import { giveTo } from '../state/assignee.ts'
 import { assertGiven, command } from '../state/command.ts'
 import { addMessage } from '../state/draft.ts'
@@ -30,7 +30,7 @@ export const assign = (db: Db, { sessionId, csId, actor, reason = 'auto' }: Assi
       const given = await giveTo(tx, draft, { transition: 'T07', csId, actor, reason })
       assertGiven(given, csId)
       tellAccepted(draft, given.name)
-      addMessage(draft, { sender: 'system', content: notice.accepted(given.name), traceId: newId('trc') })
+      addMessage(draft, { sender: 'system', content: noticeFor(draft).accepted(given.name), traceId: newId('trc') })
     }),
   )
 

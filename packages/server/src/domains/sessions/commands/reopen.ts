@@ -4,7 +4,7 @@ import { newId } from '../../../platform/ids.ts'
 import type { TakeOptions } from '../../agents/index.ts'
 import type { SessionInfo } from '../contract.ts'
 import { tellReopened } from '../intake/reopened.ts'
-import { notice } from '../sending/notices.ts'
+import { noticeFor } from '../sending/notices.ts'
 import { windowRefusal, windowText } from '../sending/reply-window.ts'
 import { giveTo } from '../state/assignee.ts'
 import { assertGiven, auditForced, command } from '../state/command.ts'
@@ -36,7 +36,7 @@ export const reopen = (db: Db, { sessionId, actor, reason = 'staff', overload }:
     const given = await giveTo(tx, draft, { transition: 'T17', csId: actor.id, actor, reason, overload })
     assertGiven(given, actor.id)
     tellReopened(draft, actor, reason)
-    addMessage(draft, { sender: 'system', content: notice.accepted(given.name), traceId: newId('trc') })
+    addMessage(draft, { sender: 'system', content: noticeFor(draft).accepted(given.name), traceId: newId('trc') })
   })
 
 /** What the customer writes goes to their newest session: an older one cannot be open beside it. */

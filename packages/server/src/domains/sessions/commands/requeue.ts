@@ -2,7 +2,7 @@ import type { Db, Handle } from '../../../platform/db.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { SessionInfo } from '../contract.ts'
 import { leaveNote } from '../notes/leave-note.ts'
-import { notice } from '../sending/notices.ts'
+import { noticeFor } from '../sending/notices.ts'
 import { isForced, mayHandOn, takeAway } from '../state/assignee.ts'
 import { auditForced, command } from '../state/command.ts'
 import { addChange, addMessage, type Draft, move } from '../state/draft.ts'
@@ -54,7 +54,7 @@ async function toQueue(tx: Handle, draft: Draft, { actor, reason, note }: Return
     },
   })
   leaveNote(draft, actor, note)
-  addMessage(draft, { sender: 'system', content: notice.requeued, traceId: newId('trc') })
+  addMessage(draft, { sender: 'system', content: noticeFor(draft).requeued, traceId: newId('trc') })
   await endTransfer(tx, draft, { status: 'cancelled', by: actor.id })
   return true
 }

@@ -3,7 +3,7 @@ import { newId } from '../../../platform/ids.ts'
 import type { TakeOptions } from '../../agents/index.ts'
 import type { SessionInfo, SessionStatus } from '../contract.ts'
 import { leaveNote } from '../notes/leave-note.ts'
-import { notice } from '../sending/notices.ts'
+import { noticeFor } from '../sending/notices.ts'
 import { giveTo } from '../state/assignee.ts'
 import { assertGiven, auditForced, command } from '../state/command.ts'
 import { addChange, addMessage, type Draft } from '../state/draft.ts'
@@ -59,7 +59,7 @@ const force = (
     if (from === null) tellAccepted(draft, given.name)
     else tellTransferred(draft, { fromCsId: from, fromCsName: fromName ?? from, by: actor.id, reason })
     leaveNote(draft, actor, note)
-    addMessage(draft, { sender: 'system', content: notice.accepted(given.name), traceId: newId('trc') })
+    addMessage(draft, { sender: 'system', content: noticeFor(draft).accepted(given.name), traceId: newId('trc') })
     await endTransfer(tx, draft, { status: 'cancelled', by: actor.id })
     await auditForced(tx, draft, actor, action, { was: status, from, to: csId, reason, ...(overload && { overload }) })
   })

@@ -2,7 +2,7 @@ import type { Db, Handle } from '../../../platform/db.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { SessionInfo } from '../contract.ts'
 import { leaveNote } from '../notes/leave-note.ts'
-import { notice } from '../sending/notices.ts'
+import { noticeFor } from '../sending/notices.ts'
 import { isForced, mayHandOn, takeAway } from '../state/assignee.ts'
 import { auditForced, command } from '../state/command.ts'
 import { addChange, addMessage, type Draft, move } from '../state/draft.ts'
@@ -73,7 +73,8 @@ function beginAnew({ session }: Draft): void {
   session.handoffReason = session.pendingSince = session.excludedCsId = null
   session.priority = 'normal'
   session.botMisses = 0
+  session.botAnswers = 0
 }
 
 const tellCustomer = (draft: Draft) =>
-  addMessage(draft, { sender: 'system', content: notice.backToBot, traceId: newId('trc') })
+  addMessage(draft, { sender: 'system', content: noticeFor(draft).backToBot, traceId: newId('trc') })

@@ -40,6 +40,9 @@ export const SessionInfo = Type.Object(
     customerName: Type.Optional(Type.String()),
     profileId: Type.String({ description: "the desk's own id of the customer, over all channels" }),
     customerRemark: Type.Optional(Type.String({ description: 'what the desk calls them among its own people' })),
+    customerAvatar: Type.Optional(
+      Type.String({ description: 'version of their picture, which is at `GET /api/customers/{profileId}/avatar`' }),
+    ),
     isVip: Type.Optional(Type.Boolean({ description: 'only when they are' })),
     customerTagIds: Type.Optional(
       Type.Array(Type.String(), { description: 'one that is no tag any more is not shown' }),
@@ -76,6 +79,15 @@ export const SessionInfo = Type.Object(
     ),
     rating: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 5, description: 'by the customer; told by `GET /api/sessions/{sessionId}`' }),
+    ),
+    handoff: Type.Optional(
+      Type.Object(
+        { reason: Type.String(), summary: Type.String() },
+        {
+          description:
+            'why it left the bot, in words or as handoffReason, and what the customer wants; told by `GET /api/sessions/{sessionId}`',
+        },
+      ),
     ),
     unsent: Type.Optional(
       Type.Integer({ description: 'replies that were not sent; the assignee may send them again' }),

@@ -2,7 +2,7 @@ import type { Handling } from '../../../channels/channel.ts'
 import type { Handle } from '../../../platform/db.ts'
 import type { SendCode } from '../../outbox/index.ts'
 import { tellAccepted, tellTransferred } from '../commands/take-over.ts'
-import { notice } from '../sending/notices.ts'
+import { noticeFor } from '../sending/notices.ts'
 import { giveTo } from '../state/assignee.ts'
 import { addChange, addMessage, type Draft } from '../state/draft.ts'
 import { end } from '../state/end.ts'
@@ -43,7 +43,8 @@ export async function follow(
   // With the bot it stays open: the customer's next message begins anew at the remote, and not here.
   if (session.status === 'ai') return
   // Without a code nothing can be said any more: the remote takes no messages from us after the end.
-  if (code && code.until > draft.now) addMessage(draft, { sender: 'system', content: notice.closed, traceId, code })
+  if (code && code.until > draft.now)
+    addMessage(draft, { sender: 'system', content: noticeFor(draft).closed, traceId, code })
   await end(tx, draft, system, 'ended_at_channel')
 }
 

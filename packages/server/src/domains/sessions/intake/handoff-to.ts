@@ -1,12 +1,21 @@
 import { addQueueLine } from '../sending/queue-line.ts'
-import { addChange, type Draft, move, statusOf } from '../state/draft.ts'
+import { addChange, type Draft, type Handoff, move, statusOf } from '../state/draft.ts'
 import type { Actor } from '../state/transitions.ts'
 
-/** `in_channel`: a colleague has the conversation in the remote's own client, or its queue has. */
-export type HandoffReason = 'customer_asked' | 'bot_missed' | 'no_bot' | 'in_channel'
+/**
+ * `bot_asked`: the bot wants a person to go on; `bot_limit`: it has answered this customer often enough; `in_channel`: a
+ * colleague has the conversation in the remote's own client, or its queue has.
+ */
+export type HandoffReason = 'customer_asked' | 'bot_asked' | 'bot_missed' | 'bot_limit' | 'no_bot' | 'in_channel'
 
 /** T04, or T02 (T15) for a session that begins in the queue: the customer is told, and every agent who may accept is. */
-export function toPending(draft: Draft, actor: Actor, reason: HandoffReason, traceId: string): boolean {
+export function toPending(
+  draft: Draft,
+  actor: Actor,
+  reason: HandoffReason,
+  traceId: string,
+  handoff?: Handoff,
+): boolean {
   const { session } = draft
   const begins = statusOf(draft) === 'none'
   const first = session.previousSessionId === null ? 'T02' : 'T15'
@@ -15,6 +24,8 @@ export function toPending(draft: Draft, actor: Actor, reason: HandoffReason, tra
   session.pendingSince = draft.now
   session.priority = 'normal'
   session.botMisses = 0
+  session.botAnswers = 0
+  draft.handoff = handoff
   draft.turns.length = 0
   addChange(draft, {
     kind: 'new_pending_session',

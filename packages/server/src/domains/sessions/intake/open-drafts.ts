@@ -1,12 +1,13 @@
 import { type Handle, sql } from '../../../platform/db.ts'
 import { newId } from '../../../platform/ids.ts'
+import { deskLanguage } from '../../language/index.ts'
 import { beginning } from '../state/beginning.ts'
 import { type Draft, draftOf, move } from '../state/draft.ts'
 import { lockNewestOf } from '../state/load.ts'
 import type { Session } from '../state/rows.ts'
 import type { Actor } from '../state/transitions.ts'
 import { type ReopenRule, reopenFor } from './reopened.ts'
-import { keyOf, type Said } from './said.ts'
+import { keyOf } from './said.ts'
 
 /** The newest session of each customer who is heard of, or a new one once it is wanted. */
 export interface Drafts {
@@ -15,7 +16,7 @@ export interface Drafts {
   written(): Draft[]
 }
 
-export async function draftsFor(tx: Handle, said: readonly Said[], rule: ReopenRule): Promise<Drafts> {
+export async function draftsFor(tx: Handle, said: readonly Heard[], rule: ReopenRule): Promise<Drafts> {
   const wanted = new Map(
     said.map((entry) => [
       keyOf(entry.accountId, entry.item.customerRef),
@@ -41,6 +42,12 @@ export async function draftsFor(tx: Handle, said: readonly Said[], rule: ReopenR
   }
 }
 
+/** Somebody of whom something is heard, be it no more than that they pressed a button. */
+interface Heard {
+  readonly accountId: string
+  readonly item: { readonly customerRef: string }
+}
+
 interface Account {
   readonly id: string
   readonly channelId: string
@@ -51,13 +58,16 @@ interface Account {
   readonly replyMessages: number | null
   readonly recallSeconds: number | null
   readonly mode: Session['mode']
+  readonly readHere: boolean
+  readonly language: Session['language']
 }
 
-async function accountsOf(tx: Handle, said: readonly Said[]): Promise<Map<string, Account>> {
+async function accountsOf(tx: Handle, said: readonly Heard[]): Promise<Map<string, Account>> {
   const ids = [...new Set(said.map((entry) => entry.accountId))]
   const rows = await tx.rows<Account>(sql`
     select id, channel_id as "channelId", contract_type as "contractType", external_id as "externalId", bot_id as "botId",
-      reply_hours as "replyHours", reply_messages as "replyMessages", recall_seconds as "recallSeconds", mode
+      reply_hours as "replyHours", reply_messages as "replyMessages", recall_seconds as "recallSeconds", mode, read_here as "readHere",
+      ${deskLanguage} as language
     from channel_accounts where id = any(${ids})`)
   return new Map(rows.map((account) => [account.id, account]))
 }
@@ -71,6 +81,7 @@ function openNew(account: Account, customerRef: string, at: Date, previous: Sess
     customerRef,
     customerName: previous?.customerName ?? null,
     customerRemark: previous?.customerRemark ?? null,
+    customerAvatar: previous?.customerAvatar ?? null,
     isVip: previous?.isVip ?? false,
     customerTagIds: previous?.customerTagIds ?? [],
     tagIds: [],
@@ -82,6 +93,8 @@ function openNew(account: Account, customerRef: string, at: Date, previous: Sess
     replyMessages: account.replyMessages,
     recallSeconds: account.recallSeconds,
     mode: account.mode,
+    readHere: account.readHere,
+    language: account.language,
     previousSessionId: previous?.id ?? null,
     ...beginning(at),
   }

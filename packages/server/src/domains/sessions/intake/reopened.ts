@@ -26,6 +26,7 @@ export function reopenFor(draft: Draft, actor: Actor, at: Date, rule: ReopenRule
   session.excludedCsId = null
   session.priority = 'normal'
   session.botMisses = 0
+  session.botAnswers = 0
   session.handoffReason = to === 'pending' ? 'reopened' : null
   session.pendingSince = to === 'pending' ? now : null
   tellReopened(draft, actor, reason)

@@ -1,6 +1,6 @@
 import type { Handle } from '../../../platform/db.ts'
 import { newId } from '../../../platform/ids.ts'
-import { askRating, surveyText } from '../../surveys/index.ts'
+import { askRating, surveyTextIn } from '../../surveys/index.ts'
 import { windowRefusal } from '../sending/reply-window.ts'
 import { addMessage, type Draft } from '../state/draft.ts'
 
@@ -13,5 +13,7 @@ export async function inviteRating(tx: Handle, draft: Draft): Promise<void> {
   const { id: sessionId, manualCsId: csId, mode } = session
   if (csId === null || mode === 'native' || windowRefusal(session, now)) return
   if (!(await askRating(tx, { sessionId, csId }))) return
-  addMessage(draft, { sender: 'system', content: surveyText.invite, traceId: newId('trc') })
+  // Whoever reads at the desk itself has a button for it.
+  if (session.readHere) return
+  addMessage(draft, { sender: 'system', content: surveyTextIn(draft.session.language).invite, traceId: newId('trc') })
 }

@@ -1,5 +1,5 @@
 import type { Handle } from '../../../platform/db.ts'
-import { keepRating, ratingOf, surveyText } from '../../surveys/index.ts'
+import { keepRating, ratingOf, surveyTextIn } from '../../surveys/index.ts'
 import { isOf, keyOf, type Of, type Said } from '../intake/said.ts'
 import { addChange, addMessage, type Draft } from '../state/draft.ts'
 import { lockNewestOf } from '../state/load.ts'
@@ -61,6 +61,6 @@ function addRating(draft: Draft, { entry: { item, traceId, receivedAt }, rating 
     traceId,
     at: receivedAt,
   })
-  addMessage(draft, { sender: 'system', content: surveyText.thanks, traceId })
+  addMessage(draft, { sender: 'system', content: surveyTextIn(draft.session.language).thanks, traceId })
   addChange(draft, { kind: 'session_rated', data: { rating, ratedAt: draft.now.toISOString() } })
 }

@@ -15,6 +15,7 @@ export const presentSession = (s: Session): SessionInfo => {
     ...(s.customerName && { customerName: s.customerName }),
     profileId: s.customerId,
     ...(s.customerRemark && { customerRemark: s.customerRemark }),
+    ...(s.customerAvatar && { customerAvatar: s.customerAvatar }),
     ...(s.isVip && { isVip: true }),
     ...(s.customerTagIds.length > 0 && { customerTagIds: [...s.customerTagIds] }),
     ...(s.tagIds.length > 0 && { tagIds: [...s.tagIds] }),

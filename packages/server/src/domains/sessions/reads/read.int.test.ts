@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { bootDesk, openSocket } from '../../../testing/index.ts'
+import type { UnreadCount } from '../contract.ts'
 import { sessionsOf } from '../testing/desk-sessions.ts'
 
 const desk = await bootDesk()
@@ -9,8 +10,10 @@ const lisi = await desk.login('lisi')
 
 const read = (sessionId: string, lastMsgId: string, as = token) =>
   desk.call('POST', `/api/sessions/${sessionId}/read`, { token: as, body: { lastMsgId } })
-const unread = async (as = token): Promise<Record<string, number>> =>
+const counts = async (as = token): Promise<Record<string, UnreadCount>> =>
   (await desk.call('GET', '/api/sessions/unread', { token: as })).data
+const unread = async (as = token): Promise<Record<string, number>> =>
+  Object.fromEntries(Object.entries(await counts(as)).map(([sessionId, { unread }]) => [sessionId, unread]))
 const idsOf = async (sessionId: string) =>
   (await zhangsan.history(sessionId, '?includeSystem=true')).map(({ msgId }) => msgId)
 
@@ -27,6 +30,12 @@ test('what a customer wrote and the assignee has not read is counted, by session
   expect(await unread()).toEqual({})
   await desk.say('chenjing', '还有一个问题')
   expect(await unread()).toEqual({ [two]: 1 })
+})
+
+test('a count says up to which message it counts, so that whoever counts on counts none twice', async () => {
+  const id = await zhangsan.manual('qianwei')
+  await desk.say('qianwei', '还在吗')
+  expect((await counts())[id]).toEqual({ unread: 2, lastMsgId: (await idsOf(id)).at(-1) })
 })
 
 test('what agents and the desk write is never unread', async () => {

@@ -1,6 +1,7 @@
 import { append } from '../../../feed/index.ts'
 import { type Db, type Handle, sql } from '../../../platform/db.ts'
 import { refusal } from '../commands/refusal.ts'
+import type { UnreadCount } from '../contract.ts'
 import { messageId } from '../reading/present.ts'
 
 export interface Read {
@@ -44,14 +45,14 @@ async function markOf(tx: Handle, sessionId: string, csId: string): Promise<{ la
 }
 
 /** Messages of customers that an agent has not read, of each session that is theirs now; without any it is left out. */
-export async function unreadOf(db: Handle, csId: string): Promise<Record<string, number>> {
-  const rows = await db.rows<{ id: string; unread: number }>(sql`
-    select s.id, u.unread from sessions s left join session_reads r on r.cs_id = ${csId} and r.session_id = s.id
+export async function unreadOf(db: Handle, csId: string): Promise<Record<string, UnreadCount>> {
+  const rows = await db.rows<{ id: string; seq: number; unread: number }>(sql`
+    select s.id, s.last_seq as seq, u.unread from sessions s left join session_reads r on r.cs_id = ${csId} and r.session_id = s.id
     cross join lateral (
       select count(*)::int as unread from (
         select from messages m
         where m.session_id = s.id and m.seq > coalesce(r.seq, 0) and m.sender_type = 'customer'
         limit ${countedUpTo}) as new) u
     where s.status = 'manual' and s.manual_cs_id = ${csId} and u.unread > 0`)
-  return Object.fromEntries(rows.map(({ id, unread }) => [id, unread]))
+  return Object.fromEntries(rows.map(({ id, seq, unread }) => [id, { unread, lastMsgId: messageId(id, seq) }]))
 }

@@ -1,32 +1,14 @@
-import { Type } from 'typebox'
-import { type App, ok, ref } from '../../../platform/http.ts'
-import { refusal } from '../commands/refusal.ts'
+import type { App } from '../../../platform/http.ts'
 import { resend } from '../commands/resend.ts'
-import { parseMessageId } from '../reading/present.ts'
-import { assertExists } from './assert-exists.ts'
 import type { SessionRoutesDeps } from './deps.ts'
-import { MessageResponse, sessionRefusals, tags } from './schemas.ts'
+import { carryOutOnMessage, messageCommand } from './message-command.ts'
 
-const Params = Type.Object({ sessionId: Type.String(), msgId: Type.String() })
+const about = {
+  operationId: 'resendSessionMessage',
+  description: 'Sends what was not sent once more: a message of its own, at the end.',
+}
 
 export const resendRoute = (app: App, deps: SessionRoutesDeps) =>
-  app.post(
-    '/api/sessions/:sessionId/messages/:msgId/resend',
-    {
-      schema: {
-        operationId: 'resendSessionMessage',
-        tags,
-        params: Params,
-        response: { 200: ref(MessageResponse), ...sessionRefusals },
-      },
-    },
-    async (request) => {
-      const { principal, params } = request
-      await assertExists(deps, request, params.sessionId)
-      const named = parseMessageId(params.msgId)
-      if (named?.sessionId !== params.sessionId) throw refusal(40401, '消息不存在')
-      const message = await resend(deps.db, { ...named, csId: principal.csId })
-      deps.onCommitted()
-      return ok(message)
-    },
+  app.post('/api/sessions/:sessionId/messages/:msgId/resend', messageCommand(about), (request) =>
+    carryOutOnMessage(deps, request, (asked) => resend(deps.db, asked)),
   )

@@ -1,3 +1,5 @@
+import type { Draft } from '../state/draft.ts'
+
 /** Lines the desk itself says to a customer. */
 const notices = {
   'zh-CN': {
@@ -16,4 +18,4 @@ const notices = {
   },
 }
 
-export const notice = notices['zh-CN']
+export const noticeFor = ({ session: { language } }: Pick<Draft, 'session'>) => notices[language]

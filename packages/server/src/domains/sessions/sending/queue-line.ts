@@ -1,7 +1,7 @@
 import type { Handle } from '../../../platform/db.ts'
 import { addMessage, type Draft } from '../state/draft.ts'
 import type { Session } from '../state/rows.ts'
-import { notice } from './notices.ts'
+import { noticeFor } from './notices.ts'
 
 /**
  * What customers are told who begin to wait, for sessions that wait from this transaction on; undefined: no more than
@@ -11,7 +11,7 @@ export type QueueLines = (tx: Handle, sessions: readonly Session[]) => Promise<r
 
 /** Says that they wait. Its words are found when all of a batch is known: `wordQueueLines`. */
 export function addQueueLine(draft: Draft, traceId: string): void {
-  draft.queueLine = addMessage(draft, { sender: 'system', content: notice.handoff, traceId }).seq
+  draft.queueLine = addMessage(draft, { sender: 'system', content: noticeFor(draft).handoff, traceId }).seq
 }
 
 /** Called before drafts are saved. Where people answer in the remote's own client, the desk knows no queue. */

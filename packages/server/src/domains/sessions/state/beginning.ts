@@ -20,6 +20,7 @@ export const beginning = (at: Date) =>
     lastAgentAt: null,
     pendingSince: null,
     botMisses: 0,
+    botAnswers: 0,
     version: 0,
     lastSeq: 0,
     messageCount: 0,

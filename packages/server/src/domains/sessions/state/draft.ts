@@ -21,6 +21,13 @@ export interface Draft {
   readonly codes: Map<number, SendCode>
   /** The place of the line that tells the customer that they wait. */
   queueLine: number | undefined
+  /** What the bot tells who goes on. */
+  handoff: Handoff | undefined
+}
+
+export interface Handoff {
+  readonly reason: string
+  readonly summary: string
 }
 
 interface TransitionEvent {
@@ -55,6 +62,7 @@ export const draftOf = (session: Session, now: Date, isNew = false): Draft => ({
   turns: [],
   codes: new Map(),
   queueLine: undefined,
+  handoff: undefined,
 })
 
 export interface NewMessage {
@@ -88,7 +96,7 @@ export function addMessage(draft: Draft, input: NewMessage): Message {
     senderName: sender?.name ?? null,
     msgType: input.msgType ?? (sender ? 'text' : 'system'),
     content: input.content,
-    remoteKey: input.remoteKey ?? null,
+    remoteKey: input.remoteKey ?? (session.readHere && sender?.type !== 'customer' ? messageName(session) : null),
     clientMsgId: input.clientMsgId ?? null,
     ...deliveryOf(draft, input),
     traceId: input.traceId,
@@ -118,6 +126,9 @@ export function addMessage(draft: Draft, input: NewMessage): Message {
   return message
 }
 
+/** What is taken back is named at the remote; where the desk is its own remote, by session and place. */
+const messageName = ({ id, lastSeq }: Session) => `${id.slice(4)}_${lastSeq}`
+
 function deliveryOf(
   { session, now }: Draft,
   { sender, isSaid, code }: NewMessage,
@@ -126,6 +137,7 @@ function deliveryOf(
   if (sender === 'system' && session.mode === 'native' && !code) return { delivery: null, deliveryReason: null }
   const goesOut = !isSaid && (sender === 'system' || sender.type !== 'customer')
   if (!goesOut) return { delivery: null, deliveryReason: null }
+  if (session.readHere) return { delivery: 'sent', deliveryReason: null }
   const refused = code ? undefined : windowRefusal(session, now)
   return refused ? { delivery: 'expired', deliveryReason: refused } : { delivery: 'queued', deliveryReason: null }
 }

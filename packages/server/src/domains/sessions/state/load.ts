@@ -1,15 +1,17 @@
 import { type Handle, type Sql, sql } from '../../../platform/db.ts'
+import { deskLanguage } from '../../language/index.ts'
 import { type Draft, draftOf } from './draft.ts'
 import type { Session } from './rows.ts'
 
 export const sessionColumns = sql`
   s.id, s.account_id as "accountId", s.customer_id as "customerId", s.customer_ref as "customerRef",
-  c.display_name as "customerName", c.remark as "customerRemark", coalesce(c.is_vip, false) as "isVip",
+  c.display_name as "customerName", c.remark as "customerRemark",
+  (select v.etag from customer_avatars v where v.customer_id = c.id) as "customerAvatar", coalesce(c.is_vip, false) as "isVip",
   coalesce(c.tag_ids, '{}') as "customerTagIds", s.tag_ids as "tagIds", a.channel_id as "channelId", a.contract_type as "contractType",
-  a.external_id as "kfId", a.bot_id as "botId", a.reply_hours as "replyHours", a.reply_messages as "replyMessages", a.mode, a.recall_seconds as "recallSeconds", s.previous_session_id as "previousSessionId",
+  a.external_id as "kfId", a.bot_id as "botId", a.reply_hours as "replyHours", a.reply_messages as "replyMessages", a.mode, a.read_here as "readHere", a.recall_seconds as "recallSeconds", ${deskLanguage} as language, s.previous_session_id as "previousSessionId",
   s.created_at as "createdAt", s.status, s.manual_cs_id as "manualCsId", s.manual_cs_name as "manualCsName",
   s.last_cs_id as "lastCsId", s.last_cs_name as "lastCsName", s.accept_key as "acceptKey",
-  s.handoff_reason as "handoffReason", s.pending_since as "pendingSince", s.bot_misses as "botMisses",
+  s.handoff_reason as "handoffReason", s.pending_since as "pendingSince", s.bot_misses as "botMisses", s.bot_answers as "botAnswers",
   s.version, s.last_seq as "lastSeq", s.message_count as "messageCount", s.last_message as "lastMessage",
   s.last_sender_type as "lastSenderType", s.last_message_at as "lastMessageAt",
   s.last_customer_at as "lastCustomerAt", s.replies_since as "repliesSince", s.remote_staff as "remoteStaff",

@@ -1,4 +1,5 @@
 import type { StoredMedia } from '../../files/index.ts'
+import type { DeskLanguage } from '../../language/contract.ts'
 import type { DeliveryStatus, Priority, SenderType, SessionStatus } from '../contract.ts'
 
 /** A session as services hold it: the row, its customer's name, and what its channel account is called on the wire. */
@@ -10,6 +11,8 @@ export interface Session {
   readonly customerName: string | null
   /** What the desk calls the customer among its own people. */
   readonly customerRemark: string | null
+  /** Version of the customer's picture. */
+  readonly customerAvatar: string | null
   readonly isVip: boolean
   readonly customerTagIds: readonly string[]
   readonly tagIds: readonly string[]
@@ -24,6 +27,10 @@ export interface Session {
   readonly recallSeconds: number | null
   /** Where people answer: here, or in the remote's own client. */
   readonly mode: 'hosted' | 'native'
+  /** The customer reads what the desk stores: nothing has to be sent. */
+  readonly readHere: boolean
+  /** In which the desk speaks to the customer. */
+  readonly language: DeskLanguage
   readonly previousSessionId: string | null
   readonly createdAt: Date
   status: SessionStatus
@@ -48,6 +55,8 @@ export interface Session {
   lastAgentAt: Date | null
   pendingSince: Date | null
   botMisses: number
+  /** Of the bot, since the session came to it. */
+  botAnswers: number
   /** Grows with every change told of the session: a screen keeps the summary with the highest. */
   version: number
   lastSeq: number

@@ -6,6 +6,7 @@ import { queueFetches, type StoredMedia } from '../../files/index.ts'
 import { wish } from '../../handling/index.ts'
 import { enqueue } from '../../outbox/index.ts'
 import type { Draft } from './draft.ts'
+import { keepHandoffs } from './handoffs.ts'
 import { insertMessages } from './insert-messages.ts'
 import type { Session } from './rows.ts'
 import { wishesOf } from './wishes.ts'
@@ -31,6 +32,7 @@ export async function save(tx: Handle, drafts: readonly Draft[]): Promise<void> 
     drafts.flatMap((draft) => draft.messages),
   )
   await insertEvents(tx, drafts)
+  await keepHandoffs(tx, drafts)
   await dropTurns(
     tx,
     drafts.filter(hasLeftBot).map(({ session }) => session.id),
@@ -125,7 +127,7 @@ const touchSessions = (tx: Handle, all: readonly Session[]) =>
       last_message = u.last_message, last_sender_type = u.last_sender_type, last_message_at = u.last_message_at,
       last_customer_at = u.last_customer_at, replies_since = u.replies_since, bot_misses = u.bot_misses,
       updated_at = u.updated_at, remote_staff = u.remote_staff, first_reply_at = u.first_reply_at,
-      last_agent_at = u.last_agent_at
+      last_agent_at = u.last_agent_at, bot_answers = u.bot_answers
     from unnest(
       ${texts(all.map((s) => s.id))}, ${ints(all.map((s) => s.version))}, ${ints(all.map((s) => s.lastSeq))},
       ${ints(all.map((s) => s.messageCount))}, ${texts(all.map((s) => s.lastMessage))},
@@ -133,9 +135,9 @@ const touchSessions = (tx: Handle, all: readonly Session[]) =>
       ${times(all.map((s) => s.lastCustomerAt))}, ${ints(all.map((s) => s.repliesSince))},
       ${ints(all.map((s) => s.botMisses))}, ${times(all.map((s) => s.updatedAt))},
       ${texts(all.map((s) => s.remoteStaff))}, ${times(all.map((s) => s.firstReplyAt))},
-      ${times(all.map((s) => s.lastAgentAt))}
+      ${times(all.map((s) => s.lastAgentAt))}, ${ints(all.map((s) => s.botAnswers))}
     ) as u (id, version, last_seq, message_count, last_message, last_sender_type, last_message_at, last_customer_at,
-      replies_since, bot_misses, updated_at, remote_staff, first_reply_at, last_agent_at)
+      replies_since, bot_misses, updated_at, remote_staff, first_reply_at, last_agent_at, bot_answers)
     where s.id = u.id`)
 
 /** What only a transition changes, besides. */

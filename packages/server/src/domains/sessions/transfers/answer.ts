@@ -2,7 +2,7 @@ import { type Db, type Handle, sql } from '../../../platform/db.ts'
 import { newId } from '../../../platform/ids.ts'
 import { noTransfer, notPermitted, refusal } from '../commands/refusal.ts'
 import { tellTransferred } from '../commands/take-over.ts'
-import { notice } from '../sending/notices.ts'
+import { noticeFor } from '../sending/notices.ts'
 import { giveTo } from '../state/assignee.ts'
 import { assertGiven, auditForced } from '../state/command.ts'
 import { addMessage, type Draft } from '../state/draft.ts'
@@ -31,7 +31,7 @@ export const acceptTransfer = (db: Db, answer: Answer): Promise<TransferInfo> =>
     const given = await giveTo(tx, draft, { ...handover, reason: reason ?? undefined, note: note ?? undefined })
     assertGiven(given, toCsId)
     tellTransferred(draft, { fromCsId, fromCsName, by, reason: reason ?? undefined, transferId: transfer.id })
-    addMessage(draft, { sender: 'system', content: notice.accepted(given.name), traceId: newId('trc') })
+    addMessage(draft, { sender: 'system', content: noticeFor(draft).accepted(given.name), traceId: newId('trc') })
   })
 
 /** @throws AppError 40401, 1002, 40006 */

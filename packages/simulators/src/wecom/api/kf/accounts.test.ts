@@ -15,7 +15,7 @@ describe('accounts', () => {
       { open_kfid: world.openKfid, name: '售后客服', manage_privilege: true },
       { name: '会员客服', manage_privilege: true },
     ])
-    expect((await fetch(account_list[0].avatar)).headers.get('content-type')).toBe('image/svg+xml')
+    expect((await fetch(account_list[0].avatar)).headers.get('content-type')).toBe('image/png')
     expect(world.kf.state()[0]?.servicers.map(({ userid }) => userid)).toEqual(['zhangsan', 'lisi', 'admin'])
   })
 

@@ -1,6 +1,7 @@
 import { type Role, roles } from '@yingda/server/domains/access/contract'
 import type { AdminAgent, AgentStatus, ChangeAgentBody, NewAgentBody } from '@yingda/server/domains/agents/contract'
 import type { NewRoleMapping, RoleMapping } from '@yingda/server/domains/roles/contract'
+import { allPages } from '../../api/all-pages.ts'
 import { arrayOf, isAgent, isAnything, isRecord } from '../../api/guards.ts'
 import type { Http } from '../../api/http.ts'
 
@@ -33,8 +34,10 @@ const pathOf = (userId: string) => `/api/agents/${encodeURIComponent(userId)}`
 
 /** Who answers customers, and what they may do. */
 export const agentAdminCalls = (http: Http) => ({
-  list: async (): Promise<AdminAgent[]> =>
-    (await http({ method: 'GET', path: '/api/agents', query: { all: 'true' }, is: isAdminAgents })).data.items,
+  list: (): Promise<AdminAgent[]> =>
+    allPages((cursor) =>
+      http({ method: 'GET', path: '/api/agents', query: { all: 'true', cursor }, is: isAdminAgents }),
+    ),
   add: async (body: NewAgentBody): Promise<AdminAgent> =>
     (await http({ method: 'POST', path: '/api/agents', body, is: isAdminAgent })).data,
   change: async (userId: string, body: ChangeAgentBody): Promise<AdminAgent> =>

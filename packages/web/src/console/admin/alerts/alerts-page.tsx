@@ -70,7 +70,7 @@ function DeskForm({ settings, onSaved }: { settings: Settings; onSaved: () => vo
       <h2>{t('alerts.desk')}</h2>
       <p className="account-lead">{t(settings.deliverable ? 'alerts.deskLead' : 'alerts.noApp')}</p>
       <Kinds kinds={kinds} disabled={busy} onChange={setKinds} />
-      <p>
+      <p className="alert-wait">
         {t('alerts.wait')}{' '}
         <InputNumber
           min={30}

@@ -9,15 +9,15 @@ import { channelsApi } from './api.ts'
 
 type Props = {
   account: ChannelAccountInfo
-  /** Those that other accounts have. */
-  bots: readonly string[]
+  /** Those that some account has, by id. */
+  bots: ReadonlyMap<string, string>
   onClose: () => void
   onStored: () => void
 }
 
 const longestName = 64
+const usualBot = '00000000-0000-4000-8000-000000000001'
 const modes: readonly ChannelAccountInfo['mode'][] = ['hosted', 'native']
-const usualBot = 'bot_default'
 
 /** What a person chooses here stays, whatever the channel says; so only what was changed is sent. */
 export function AccountDialog({ account, bots, onClose, onStored }: Props) {
@@ -40,7 +40,7 @@ export function AccountDialog({ account, bots, onClose, onStored }: Props) {
       onStored()
       onClose()
     })
-  const choices = [...new Set([usualBot, ...bots])]
+  const choices = new Map([[usualBot, t('channels.usualBot')], ...bots])
   return (
     <Modal
       open
@@ -66,7 +66,7 @@ export function AccountDialog({ account, bots, onClose, onStored }: Props) {
             allowClear
             aria-label={t('channels.bot')}
             placeholder={t('channels.noBot')}
-            options={choices.map((value) => ({ value, label: value }))}
+            options={[...choices].map(([value, label]) => ({ value, label }))}
             value={botId ?? null}
             onChange={(chosen) => setBotId(chosen ?? undefined)}
           />

@@ -11,13 +11,13 @@ type Props = { account: ChannelAccountInfo; channel: ChannelInfo | undefined; on
 export function AccountRow({ account, channel, onOpen }: Props) {
   const t = useT()
   const { locale } = usePrefs()
-  const { name, externalId, channelId, mode, botId } = account
+  const { name, externalId, channelId, mode, botId, botName } = account
   const state = healthOf(account)
   const facts = [
     channel?.name[locale === 'en' ? 'en' : 'zh'] ?? channelId,
     externalId,
     t(`channels.mode.${mode}`),
-    botId ? t('channels.withBot', { bot: botId }) : t('channels.noBot'),
+    botId ? t('channels.withBot', { bot: botName ?? botId }) : t('channels.noBot'),
   ]
   return (
     <li className="account-row" data-testid="account-row" data-account-id={account.accountId}>

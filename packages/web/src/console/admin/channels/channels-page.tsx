@@ -17,7 +17,9 @@ export function ChannelsPage() {
   const channels = useLoad(channelsApi.channels)
   const [opened, open] = useState<string>()
   const account = accounts.data?.find(({ accountId }) => accountId === opened)
-  const bots = [...new Set(accounts.data?.flatMap(({ botId }) => botId ?? []))]
+  const bots = new Map(
+    accounts.data?.flatMap(({ botId, botName }) => (botId ? [[botId, botName ?? botId] as const] : [])),
+  )
   return (
     <div className="admin-page">
       <Card

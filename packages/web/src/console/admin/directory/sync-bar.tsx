@@ -18,7 +18,7 @@ export function SyncBar({ running, newest, start }: Props) {
     setAsking(true)
     const failure = await start()
     setAsking(false)
-    if (failure?.code === syncRunsCode) void message.info(t('error.40900'))
+    if (failure?.code === syncRunsCode) void message.info(t('directory.syncRuns'))
     else if (failure) void message.error(failureSentence(t, failure))
   }
   return (

@@ -2,7 +2,7 @@ import type { Report, ReportName } from '@yingda/server/domains/reports/contract
 import { arrayOf, isRecord } from '../../api/guards.ts'
 import type { Http } from '../../api/http.ts'
 
-export type Asked = { from?: string; to?: string; groupBy?: string; tz: string }
+export type Asked = { from?: string; to?: string; groupBy?: string; team?: string; tz: string }
 
 const isReport = (value: unknown): value is Report =>
   isRecord(value) && arrayOf(isRecord)(value.columns) && arrayOf(isRecord)(value.rows) && isRecord(value.total)

@@ -11,7 +11,10 @@ import { valueText } from './value-text.ts'
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
 /** Over time a line, over channels or agents bars; figures of one unit share a picture. */
-export function Chart({ report, unit }: { report: Report; unit: Report['columns'][number]['unit'] }) {
+/** What a picture is drawn from. */
+type Figures = Pick<Report, 'columns' | 'rows'> & { readonly groupBy: string }
+
+export function Chart({ report, unit }: { report: Figures; unit: Report['columns'][number]['unit'] }) {
   const { locale } = usePrefs()
   const { mode } = useTheme()
   const frame = useRef<HTMLDivElement>(null)

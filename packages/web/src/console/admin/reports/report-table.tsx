@@ -3,7 +3,10 @@ import { useT } from '../../i18n/use-t.ts'
 import { usePrefs } from '../../lib/prefs.ts'
 import { valueText } from './value-text.ts'
 
-export function ReportTable({ report }: { report: Report }) {
+type Props = { report: Pick<Report, 'columns' | 'rows' | 'total'>; by: string }
+
+/** @param by what the rows are */
+export function ReportTable({ report, by }: Props) {
   const t = useT()
   const { locale } = usePrefs()
   return (
@@ -11,7 +14,7 @@ export function ReportTable({ report }: { report: Report }) {
       <table>
         <thead>
           <tr>
-            <th>{t(`report.by.${report.groupBy}`)}</th>
+            <th>{by}</th>
             {report.columns.map(({ id, zh, en }) => (
               <th key={id}>{locale === 'en' ? en : zh}</th>
             ))}

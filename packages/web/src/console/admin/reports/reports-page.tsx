@@ -15,12 +15,13 @@ import { type Asked, csvPath } from './calls.ts'
 import { daysBack } from './days-back.ts'
 import { ReportTable } from './report-table.tsx'
 import './reports.css'
+import { TeamFilter } from './team-filter.tsx'
 
 const Chart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }))
 
 const names = Object.keys(reports).filter((name): name is ReportName => name in reports)
 const spans = [1, 7, 30, 90] as const
-const groups = ['day', 'hour', 'channel', 'agent'] as const
+const groups = ['day', 'hour', 'channel', 'agent', 'team'] as const
 const tz = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** How the desk does, over time, over channels, over agents. */
@@ -30,7 +31,8 @@ export function ReportsPage() {
   const [name, setName] = useState<ReportName>('volume')
   const [span, setSpan] = useState<(typeof spans)[number]>(7)
   const [group, setGroup] = useState<(typeof groups)[number]>()
-  const asked: Asked = { ...daysBack(span, new Date()), tz, ...(group && { groupBy: group }) }
+  const [team, setTeam] = useState<string>()
+  const asked: Asked = { ...daysBack(span, new Date()), tz, ...(group && { groupBy: group }), ...(team && { team }) }
   const signature = JSON.stringify(asked)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature says all of what is asked
   const ask = useCallback(() => reportsApi.read(name, asked), [name, signature])
@@ -64,6 +66,7 @@ export function ReportsPage() {
           options={groups.map((value) => ({ value, label: t(`report.by.${value}`) }))}
           onChange={(value) => setGroup(value ?? undefined)}
         />
+        <TeamFilter team={team} onTeam={setTeam} />
         <Button icon={<DownloadOutlined />} loading={saving.busy} data-testid="report-csv" onClick={download}>
           CSV
         </Button>
@@ -79,7 +82,7 @@ export function ReportsPage() {
               <Chart key={unit} report={report} unit={unit} />
             ))}
           </Suspense>
-          <ReportTable report={report} />
+          <ReportTable report={report} by={t(`report.by.${report.groupBy}`)} />
         </>
       )}
     </div>

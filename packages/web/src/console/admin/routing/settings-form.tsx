@@ -9,6 +9,11 @@ type Props = { value: RoutingSettings; onChange: (settings: RoutingSettings) => 
 
 const modes: readonly AssignMode[] = ['manual', 'auto']
 const policies: readonly RoutingSettings['pendingPolicy'][] = ['keep', 'back_to_ai', 'close']
+/** Each by its own name. */
+const languages: { value: RoutingSettings['language']; label: string }[] = [
+  { value: 'zh-CN', label: '中文' },
+  { value: 'en', label: 'English' },
+]
 const textNames = ['offline', 'idleWarning'] as const
 const longestText = 500
 
@@ -21,6 +26,13 @@ export function SettingsForm({ value, onChange }: Props) {
           value={value.assignMode}
           options={modes.map((mode) => ({ value: mode, label: t(`routing.mode.${mode}`) }))}
           onChange={({ target }) => onChange({ ...value, assignMode: target.value })}
+        />
+      </Field>
+      <Field label={t('routing.language')} hint={t('routing.languageHint')}>
+        <Radio.Group
+          value={value.language}
+          options={languages}
+          onChange={({ target }) => onChange({ ...value, language: target.value })}
         />
       </Field>
       <div className="timers">

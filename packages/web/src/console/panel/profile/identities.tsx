@@ -20,7 +20,7 @@ export function Identities({ profile, onMoved }: { profile: CustomerProfile; onM
       <h3>{t('customer.identities')}</h3>
       <ul className="identities">
         {identities.map((identity) => (
-          <li key={`${identity.accountId} ${identity.customerRef}`}>
+          <li key={`${identity.accountId} ${identity.customerRef}`} data-testid="identity">
             <Identity identity={identity} />
             {mayMerge && identities.length > 1 && (
               <Split customerId={customerId} identity={identity} onMoved={onMoved} />
@@ -65,9 +65,10 @@ function Split({ customerId, identity, onMoved }: SplitProps) {
       title={t('customer.splitAsk')}
       okText={t('customer.split')}
       cancelText={t('customer.cancel')}
+      okButtonProps={{ 'data-testid': 'split-confirm' }}
       onConfirm={() => void split()}
     >
-      <Button type="link" size="small">
+      <Button type="link" size="small" data-testid="customer-split">
         {t('customer.split')}
       </Button>
     </Popconfirm>

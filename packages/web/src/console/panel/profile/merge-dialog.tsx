@@ -8,7 +8,9 @@ import { useT } from '../../i18n/use-t.ts'
 import { usePrefs } from '../../lib/prefs.ts'
 import { Avatar } from '../../list/avatar.tsx'
 import { channelName } from '../../list/channels.ts'
+import { pictureKey } from '../../list/pictures.ts'
 import { customersApi } from '../api.ts'
+import { nameOf } from './name-of.ts'
 
 type Props = { profile: CustomerProfile; open: boolean; onClose: () => void; onMoved: () => void }
 
@@ -77,7 +79,7 @@ function Candidate({ other, into, onMerge }: { other: CustomerSummary; into: str
   )
   return (
     <li data-testid="merge-candidate">
-      <Avatar name={nameOf(other)} size={32} />
+      <Avatar name={nameOf(other)} size={32} picture={pictureKey(other.customerId, other.avatar)} />
       <span>
         {nameOf(other)}
         <small>{[other.remark, other.phoneMasked, ...where].filter(Boolean).join(' · ')}</small>
@@ -94,6 +96,3 @@ function Candidate({ other, into, onMerge }: { other: CustomerSummary; into: str
     </li>
   )
 }
-
-const nameOf = ({ name, identities, customerId }: CustomerSummary): string =>
-  name ?? identities.find((one) => one.name)?.name ?? identities[0]?.customerRef ?? customerId

@@ -7,10 +7,11 @@ import { usePrefs } from '../../lib/prefs.ts'
 import { channelName } from '../../list/channels.ts'
 import { When } from '../../list/when.tsx'
 
-/** The customer's other conversations, the newest first; each opens beside. */
-export function PastSessions({ profile, open }: { profile: CustomerProfile; open: string }) {
+/** The customer's conversations beside the open one, the newest first; each can be opened. */
+export function PastSessions({ profile, open }: { profile: CustomerProfile; open: string | undefined }) {
   const t = useT()
   const { sessions, sessionCount } = profile
+  const here = open === undefined ? 0 : 1
   const rating = sessions.find(({ sessionId }) => sessionId === open)?.rating
   const others = sessions.filter(({ sessionId }) => sessionId !== open)
   return (
@@ -22,7 +23,7 @@ export function PastSessions({ profile, open }: { profile: CustomerProfile; open
         </section>
       )}
       <section className="panel-facts">
-        <h3>{t('customer.sessions', { count: Math.max(0, sessionCount - 1) })}</h3>
+        <h3>{t('customer.sessions', { count: Math.max(0, sessionCount - here) })}</h3>
         {others.length === 0 && <p className="profile-faint">{t('customer.noSessions')}</p>}
         <ul className="past">
           {others.map((session) => (

@@ -1,5 +1,4 @@
 import type { CustomerProfile } from '@yingda/server/domains/customers/contract'
-import type { SessionInfo } from '@yingda/server/domains/sessions/contract'
 import { Skeleton, Switch } from 'antd'
 import { LoadFailed } from '../../admin/load-failed.tsx'
 import { useT } from '../../i18n/use-t.ts'
@@ -13,9 +12,17 @@ import { Phone } from './phone.tsx'
 import './profile.css'
 import { type Change, useProfile } from './use-profile.ts'
 
+type Props = {
+  ask: () => Promise<CustomerProfile>
+  profileId: string
+  /** The conversation beside which it stands. */
+  open?: string
+  onMoved?: () => void
+}
+
 /** Who the customer is over all channels, as the desk knows them; changed in place. */
-export function Profile({ session }: { session: SessionInfo }) {
-  const { profile, failure, reload, change } = useProfile(session)
+export function Profile({ ask, profileId, open, onMoved }: Props) {
+  const { profile, failure, reload, change } = useProfile(ask, profileId)
   if (!profile) {
     if (failure) return <LoadFailed failure={failure} onRetry={reload} />
     return <Skeleton active className="profile-ghost" paragraph={{ rows: 6 }} title={false} />
@@ -23,8 +30,14 @@ export function Profile({ session }: { session: SessionInfo }) {
   return (
     <div data-testid="profile">
       <Known profile={profile} change={change} />
-      <Identities profile={profile} onMoved={reload} />
-      <PastSessions profile={profile} open={session.sessionId} />
+      <Identities
+        profile={profile}
+        onMoved={() => {
+          reload()
+          onMoved?.()
+        }}
+      />
+      <PastSessions profile={profile} open={open} />
     </div>
   )
 }

@@ -1,7 +1,6 @@
 import type { CustomerChanges, CustomerProfile } from '@yingda/server/domains/customers/contract'
-import type { SessionInfo } from '@yingda/server/domains/sessions/contract'
 import { App } from 'antd'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLoad } from '../../admin/use-load.ts'
 import { failureOf } from '../../api/failure.ts'
 import { useFeed } from '../../desk/context.ts'
@@ -9,15 +8,16 @@ import { customerTopic } from '../../feed/topics.ts'
 import { failureSentence } from '../../i18n/translate.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { customersApi } from '../api.ts'
+import { useAgain } from './use-again.ts'
 
 const changedMeanwhile = 40901
 const mergedMeanwhile = 40902
 
-/** The profile of whoever the session is with, read again whenever the feed tells of it. */
-export function useProfile({ sessionId, profileId }: SessionInfo) {
+/** A profile, read again whenever the feed tells of its customer. */
+export function useProfile(ask: () => Promise<CustomerProfile>, profileId: string) {
   const t = useT()
   const { message } = App.useApp()
-  const { data, failure, reload } = useLoad(useCallback(() => customersApi.ofSession(sessionId), [sessionId]))
+  const { data, failure, reload } = useLoad(ask)
   const [written, setWritten] = useState<CustomerProfile>()
   const profile = newer(data, written)
   const asked = useFeed(({ topics, reloads }) => `${reloads} ${topics[customerTopic(profileId)] ?? 0} ${profileId}`)
@@ -58,16 +58,6 @@ export function useProfile({ sessionId, profileId }: SessionInfo) {
 type Changes = Omit<CustomerChanges, 'version'>
 
 export type Change = ReturnType<typeof useProfile>['change']
-
-/** Not at first: what is on the screen is loaded already. */
-function useAgain(reason: string, reload: () => void): void {
-  const [known, setKnown] = useState(reason)
-  useEffect(() => {
-    if (reason === known) return
-    setKnown(reason)
-    reload()
-  }, [reason, known, reload])
-}
 
 /** What was written may be newer than what was read last. */
 function newer(read: CustomerProfile | undefined, written: CustomerProfile | undefined): CustomerProfile | undefined {

@@ -6,10 +6,16 @@ import { Delivery, type DeliveryActions } from './delivery.tsx'
 import { MessageBody } from './message-body.tsx'
 import type { Bubble } from './thread-items.ts'
 
-type Props = { bubble: Bubble; customer: string; actions: DeliveryActions }
+type Props = {
+  bubble: Bubble
+  customer: string
+  picture?: string | undefined
+  actions: DeliveryActions
+  marked?: boolean
+}
 
 /** Customers on the left; agents on the right; the AI on the right too, in its own colour and with its badge. */
-export const MessageBubble = memo(function MessageBubble({ bubble, customer, actions }: Props) {
+export const MessageBubble = memo(function MessageBubble({ bubble, customer, picture, actions, marked }: Props) {
   const { side, first, last, delivery } = bubble
   const at = Date.parse(bubble.at)
   const troubled = delivery === 'failed' || delivery === 'unknown' || delivery === 'expired'
@@ -21,8 +27,11 @@ export const MessageBubble = memo(function MessageBubble({ bubble, customer, act
       data-sender={side}
       data-delivery={delivery}
       data-first={first || undefined}
+      data-marked={marked || undefined}
     >
-      {side === 'customer' && <span className="message-face">{first && <Avatar name={customer} size={32} />}</span>}
+      {side === 'customer' && (
+        <span className="message-face">{first && <Avatar name={customer} size={32} picture={picture} />}</span>
+      )}
       <div className="message-column">
         {first && <SenderLine bubble={bubble} />}
         <div className="bubble" data-picture={bubble.file?.kind === 'image' || undefined}>

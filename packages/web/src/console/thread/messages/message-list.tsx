@@ -10,24 +10,30 @@ import type { DeliveryActions } from './delivery.tsx'
 import { MessageBubble } from './message-bubble.tsx'
 import { threadItems } from './thread-items.ts'
 import './messages.css'
+import { useShown } from './use-shown.ts'
 import { type Newest, useStickToBottom } from './use-stick-to-bottom.ts'
 
 type Props = {
   messages: readonly MessageInfo[]
+  /** The id of the message that is to be seen. */
+  marked?: string | undefined
   outgoing: readonly Outgoing[]
   me: string
   older: History['older']
   customer: string
+  /** Of the customer. */
+  picture?: string | undefined
   actions: DeliveryActions
   onOlder: () => void
 }
 
-export function MessageList({ messages, outgoing, me, older, customer, actions, onOlder }: Props) {
+export function MessageList({ messages, marked, outgoing, me, older, customer, picture, actions, onOlder }: Props) {
   const t = useT()
   const scroller = useRef<HTMLDivElement>(null)
   const items = useMemo(() => threadItems(messages, outgoing, me), [messages, outgoing, me])
   const newest = useMemo(() => newestOf(messages, outgoing), [messages, outgoing])
   const stick = useStickToBottom(scroller, messages[0]?.msgId, newest)
+  useShown(scroller, marked, stick.show)
   return (
     <div className="messages-frame">
       <div className="messages-scroll" ref={scroller} onScroll={stick.onScroll}>
@@ -37,10 +43,12 @@ export function MessageList({ messages, outgoing, me, older, customer, actions, 
           </li>
           {items.map((item) => {
             if (item.kind === 'day') return <DayLine key={item.key} at={item.at} />
+            const isMarked = item.msgId === marked
             if (item.kind === 'bubble') {
-              return <MessageBubble key={item.key} bubble={item} customer={customer} actions={actions} />
+              const shared = { bubble: item, customer, picture, actions }
+              return <MessageBubble key={item.key} {...shared} marked={isMarked} />
             }
-            if (item.kind === 'note') return <NoteBubble key={item.key} note={item} />
+            if (item.kind === 'note') return <NoteBubble key={item.key} note={item} marked={isMarked} />
             if (item.kind === 'recalled') return <RecalledLine key={item.key} msgId={item.msgId} />
             return (
               <li
@@ -49,6 +57,7 @@ export function MessageList({ messages, outgoing, me, older, customer, actions, 
                 data-testid="message"
                 data-msg-id={item.msgId}
                 data-sender="system"
+                data-marked={isMarked || undefined}
               >
                 {item.content}
               </li>

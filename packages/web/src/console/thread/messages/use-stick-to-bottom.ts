@@ -3,6 +3,9 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 /** Closer to the end than this is "at the end". */
 const nearPx = 48
 
+const isAtEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement) =>
+  scrollHeight - scrollTop - clientHeight < nearPx
+
 export type Newest = { key: string; own: boolean; seq: number } | undefined
 
 type Before = { firstKey: string | undefined; height: number; seq: number; own: string | undefined }
@@ -30,6 +33,19 @@ export function useStickToBottom(
     setAway(false)
   }, [scroller])
 
+  /** The reader wants to see this one, in the middle. */
+  const show = useCallback(
+    (wanted: Element) => {
+      const element = scroller.current
+      if (!element) return
+      const { top, height } = wanted.getBoundingClientRect()
+      element.scrollTop += top - element.getBoundingClientRect().top - (element.clientHeight - height) / 2
+      atEnd.current = isAtEnd(element)
+      setAway(!atEnd.current)
+    },
+    [scroller],
+  )
+
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
@@ -56,9 +72,9 @@ export function useStickToBottom(
   const onScroll = () => {
     const element = scroller.current
     if (!element) return
-    atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx
+    atEnd.current = isAtEnd(element)
     setAway(!atEnd.current)
     if (atEnd.current) setMissed(0)
   }
-  return { onScroll, toEnd, missed, away }
+  return { onScroll, toEnd, show, missed, away }
 }

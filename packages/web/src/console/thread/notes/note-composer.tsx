@@ -42,7 +42,10 @@ export function NoteComposer({ sessionId, onDone }: { sessionId: string; onDone:
         aria-label={t('note.label')}
         data-testid="note-text"
         options={colleagues.map(({ user_id, name }) => ({ key: user_id, value: name, label: name }))}
-        onChange={setText}
+        onChange={(next) => {
+          setText(next)
+          desk.typing.tell(sessionId)
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) leave()
           if (event.key === 'Escape') onDone()

@@ -1,0 +1,15 @@
+import { hashOf } from '../platform/secrets.ts'
+import type { Env } from './env.ts'
+import type { createReader } from './read-values.ts'
+
+const minBytes = 32
+
+/** Only the hash goes on from here: nothing behind this can tell the key to anybody. */
+export function masterKeyFrom({ YINGDA_MASTER_KEY: key }: Env, read: ReturnType<typeof createReader>, demo: boolean) {
+  if (key === undefined) return undefined
+  if (!demo && Buffer.byteLength(key) < minBytes)
+    read.problem(`YINGDA_MASTER_KEY must have at least ${minBytes} bytes.`)
+  if (!/^[!-~]+$/.test(key))
+    read.problem('YINGDA_MASTER_KEY travels in a header: letters, digits and signs without blanks.')
+  return hashOf(key)
+}

@@ -1,0 +1,48 @@
+import { type App, detailed, ref } from '../../../platform/http.ts'
+import { newId } from '../../../platform/ids.ts'
+import { BotUnavailable } from '../answering/answering.ts'
+import { BotTrial, TryBody } from '../contract.ts'
+import { refusal } from '../refusal.ts'
+import { findBot } from '../store/bot-rows.ts'
+import { type BotRoutesDeps, tags } from './deps.ts'
+import { BotParams } from './params.ts'
+
+export const tryRoute = (app: App, { db, answer }: BotRoutesDeps) =>
+  app.post(
+    '/api/v1/bots/:bot_id/try',
+    {
+      schema: {
+        operationId: 'tryBot',
+        tags,
+        description: 'What the bot would answer; nothing is stored but what it took.',
+        params: BotParams,
+        body: TryBody,
+        response: { 200: ref(BotTrial), ...detailed },
+      },
+    },
+    async ({ params, body, botAdmin }, reply) => {
+      if (!(await findBot(db, params.bot_id))) throw refusal('unknown')
+      const gone = new AbortController()
+      reply.raw.once('close', () => gone.abort())
+      const question = {
+        botId: params.bot_id,
+        text: body.content,
+        history: body.history ?? [],
+        traceId: newId('trc'),
+        customer: `staff:${botAdmin.id}`,
+      }
+      const answered = await answer(question, { signal: gone.signal }).catch((error: unknown) => {
+        throw error instanceof BotUnavailable ? refusal('unavailable') : error
+      })
+      const { text, missed, sources, handoff, usage, finishReason, model } = answered
+      return {
+        content: text,
+        missed,
+        sources: [...sources],
+        ...(handoff && { handoff }),
+        finish_reason: finishReason,
+        model,
+        usage: { prompt_tokens: usage.promptTokens, completion_tokens: usage.completionTokens },
+      }
+    },
+  )

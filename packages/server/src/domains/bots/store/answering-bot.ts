@@ -1,0 +1,15 @@
+import { type Handle, sql } from '../../../platform/db.ts'
+import type { BotSettings, ModelSettings } from '../contract.ts'
+
+/** A bot as the engine needs it. */
+export interface AnsweringBot {
+  readonly id: string
+  readonly name: string
+  readonly settings: BotSettings
+  readonly model: ModelSettings
+  /** Sealed. */
+  readonly modelKey: string | null
+}
+
+export const findAnsweringBot = (db: Handle, botId: string): Promise<AnsweringBot | undefined> =>
+  db.one<AnsweringBot>(sql`select id, name, settings, model, model_key as "modelKey" from bots where id = ${botId}`)

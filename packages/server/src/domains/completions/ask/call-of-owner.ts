@@ -1,0 +1,29 @@
+import { type Handle, sql } from '../../../platform/db.ts'
+import type { Request } from '../../../platform/http.ts'
+import { botAdminOf, checkShare, isOwner } from '../../sharing/index.ts'
+import type { CompletionsDeps } from '../deps.ts'
+import { refusal } from '../refusal.ts'
+import { finishOf } from '../wire/beside.ts'
+import type { Call } from './call.ts'
+import type { Asked } from './read-body.ts'
+
+/** Straight to the bot, by whoever owns it or holds the master key. Nothing is stored. */
+export async function callOfOwner(
+  deps: CompletionsDeps,
+  request: Request,
+  { botId, text, shareToken }: Asked,
+): Promise<Call> {
+  const [admin, bot] = await Promise.all([botAdminOf(deps, request), ownerOf(deps.db, botId)])
+  if (!bot && admin.kind === 'master') throw refusal('bot_not_found')
+  if (!bot || !isOwner(admin, bot)) throw refusal('not_the_owner')
+  if (shareToken !== undefined) await checkShare(deps.db, shareToken, botId)
+  const question = { botId, text, history: [], traceId: request.id }
+  return {
+    access: {},
+    isSpent: false,
+    ask: async ({ onDelta, signal }) => finishOf(await deps.answer(question, { onDelta, signal })),
+  }
+}
+
+const ownerOf = (db: Handle, botId: string) =>
+  db.one<{ ownerId: string | null }>(sql`select owner_id as "ownerId" from bots where id = ${botId}`)

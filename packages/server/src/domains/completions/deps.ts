@@ -1,0 +1,13 @@
+import type { AnswerQuestion } from '../bots/index.ts'
+import type { GuardDeps, Revocations } from '../sharing/index.ts'
+import type { Converse } from '../webchat/index.ts'
+
+export interface CompletionsDeps extends GuardDeps {
+  /** For owners who ask their own bot: nothing is stored. */
+  readonly answer: AnswerQuestion
+  /** For end users: the message and the answer are stored, and a person may have the conversation. */
+  readonly converse: Converse
+  readonly revocations: Pick<Revocations, 'watch'>
+  /** Where browsers reach the desk; undefined: wherever they say they do. */
+  readonly publicBaseUrl: string | undefined
+}

@@ -1,0 +1,6 @@
+export { type Converse, createConverse } from './converse/converse.ts'
+export { keepSources } from './converse/keep-sources.ts'
+export type { WebchatDeps } from './deps.ts'
+export { openStreams, type Streams } from './events/streams.ts'
+export { sweepPosts } from './posts/find-post.ts'
+export { visitorRoutes } from './routes/index.ts'

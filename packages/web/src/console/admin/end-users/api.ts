@@ -1,0 +1,4 @@
+import { bare } from '../../auth/auth.ts'
+import { endUserCalls } from './calls.ts'
+
+export const endUsersApi = endUserCalls(bare)

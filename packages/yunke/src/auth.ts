@@ -1,0 +1,5 @@
+export type { Company } from './auth/check-users.ts'
+export { checkAndGetUsers } from './auth/check-users.ts'
+export { type LoginResult, type PasswordLogin, passwordLogin } from './auth/password-login.ts'
+export { getSecureKey, type SecureKey } from './auth/secure-key.ts'
+export { encryptWithRsa } from './rsa.ts'
