@@ -26,8 +26,6 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: needsDatabase,
-          // Each file boots a desk of its own; the modules they are made of are loaded once for all of them.
-          isolate: false,
           globalSetup: 'packages/server/src/testing/global-setup.ts',
           testTimeout: 60_000,
           ...patient,
