@@ -85,7 +85,7 @@ export async function buildDesk({ config, dataDir, databaseUrl, settings, log }:
     async stop() {
       rooms.sockets.closeAll(1001, 'restarting')
       rooms.streams.closeAll()
-      await app.close()
+      await closeWithin(app, drainMs)
       await contacts.replay?.stop()
       await sync.stop()
       await crm.worker.stop()
@@ -94,6 +94,14 @@ export async function buildDesk({ config, dataDir, databaseUrl, settings, log }:
       await db.close()
     },
   }
+}
+
+/** Requests that are under way at a stop have this long to end. */
+const drainMs = 5_000
+
+async function closeWithin(app: App, ms: number): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), ms)
+  await app.close().finally(() => clearTimeout(cut))
 }
 
 async function createApp(config: Config, doors: DoorListener): Promise<App> {
