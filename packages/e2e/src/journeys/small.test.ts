@@ -32,6 +32,7 @@ journey('an agent serves a customer on a small screen, which never scrolls sidew
   await rows(page).waitFor()
   await fits(page)
   await rows(page).click()
+  await bubble(page, 'manual', '您好，我来看一下').waitFor()
   await closeSession(page)
   await page.locator('[data-testid=read-only][data-status=closed]').waitFor()
   await fits(page)
