@@ -1,8 +1,10 @@
 import type { Log } from '../platform/log.ts'
-import type { Handling, MessageCode, RemoteHandling } from './handling.ts'
+import type { RemoteHandling } from './handling.ts'
+import type { InboundItem, Media } from './inbound-item.ts'
 import type { SharedTokens } from './shared-tokens.ts'
 
 export type { Conversation, Given, Handling, MessageCode, RemoteHandling } from './handling.ts'
+export type { InboundItem, Media } from './inbound-item.ts'
 
 /** The families of channels that the public contract names, whether or not a channel of the family is open. */
 export const contractTypes = ['wechat', 'douyin', 'jd'] as const
@@ -39,9 +41,9 @@ export interface Manifest {
   readonly readHere?: true
   /** The remote drops a repeated send by itself, so an uncertain one may be tried again. */
   readonly sendDedupes: boolean
-  /** How long, and how many messages, may follow a message of the customer; absent = no limit. */
   /** For how long a message that was sent can be taken back; absent = never. */
   readonly recall?: { readonly withinSeconds: number }
+  /** How long, and how many messages, may follow a message of the customer; absent = no limit. */
   readonly replyWindow?: { readonly hours: number; readonly messages: number }
 }
 
@@ -159,50 +161,6 @@ export type Received =
       readonly reply: Reply
     }
   | { readonly verdict: 'refused'; readonly reply: Reply }
-
-/** One thing a remote told us, in words that would fit any channel. */
-export type InboundItem = {
-  /** The remote's own id of it, or the SHA-256 of its plaintext: the same thing told twice has the same key. */
-  readonly remoteKey: string
-  readonly customerRef: string
-  /** RFC 3339, by the remote's clock. */
-  readonly sentAt?: string
-} & (
-  | {
-      readonly kind: 'message'
-      readonly msgType: string
-      readonly text: string
-      readonly media?: Media
-      readonly raw?: unknown
-    }
-  /** Said to the customer by one of us in the remote's own client, past the desk. */
-  | {
-      readonly kind: 'colleague'
-      readonly staffRef: string
-      readonly msgType: string
-      readonly text: string
-      readonly media?: Media
-      readonly raw?: unknown
-    }
-  /** The customer took a message back. */
-  | { readonly kind: 'recall'; readonly recalledKey: string }
-  /** A message that the remote had accepted did not arrive after all. */
-  | { readonly kind: 'undelivered'; readonly sentKey: string; readonly reason: string }
-  /** Somebody in the remote's own client took the conversation, put it back or ended it. */
-  | ({ readonly kind: 'handling'; readonly code?: MessageCode } & Handling)
-  /** One of us begins or stops receiving customers in the remote's own client. It is about no customer. */
-  | { readonly kind: 'receiving'; readonly staffRef: string; readonly receives: boolean }
-  /** The customer opened the conversation and has said nothing yet; one message may greet them. */
-  | { readonly kind: 'entered'; readonly code: MessageCode; readonly raw?: unknown }
-  | { readonly kind: 'event'; readonly event: string; readonly raw?: unknown }
-)
-
-/** A file at the remote, which forgets it after a while. */
-export interface Media {
-  readonly remoteId: string
-  readonly kind: 'image' | 'voice' | 'video' | 'file'
-  readonly name?: string
-}
 
 /** Read it to its end or cancel it. */
 export interface MediaContent {

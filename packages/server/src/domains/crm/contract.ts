@@ -1,8 +1,8 @@
 export * from './accounts/contract.ts'
 export * from './calls/contract.ts'
+export * from './common/contract.ts'
 export * from './reports/contract.ts'
 export * from './scopes/contract.ts'
-export * from './shared/contract.ts'
 export * from './staff/contract.ts'
 export * from './sync/contract.ts'
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { companyCode, Stale, Time } from '../shared/contract.ts'
+import { companyCode, Stale, Time } from '../common/contract.ts'
 
 export const mobilePattern = '^1[3-9]\\d{9}$'
 export const AccountStatus = Type.Union([

@@ -1,4 +1,4 @@
-import { staleness } from '../shared/staleness.ts'
+import { staleness } from '../common/staleness.ts'
 import type { CrmAccount } from './contract.ts'
 import type { Account } from './rows.ts'
 

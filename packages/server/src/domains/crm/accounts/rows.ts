@@ -1,5 +1,5 @@
 import { type Handle, sql } from '../../../platform/db.ts'
-import type { StaleReason } from '../shared/contract.ts'
+import type { StaleReason } from '../common/contract.ts'
 import type { AccountStatus } from './contract.ts'
 
 /** An account with its company, as services hold it. */

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Day, Stale, Time } from '../shared/contract.ts'
+import { Day, Stale, Time } from '../common/contract.ts'
 
 export const CallDirection = Type.Union([Type.Literal('out'), Type.Literal('in')])
 export type CallDirection = Static<typeof CallDirection>

@@ -1,6 +1,6 @@
 import { type Handle, sql } from '../../../platform/db.ts'
+import { allOf } from '../common/all-of.ts'
 import { daysIn, type Scope } from '../scopes/scope.ts'
-import { allOf } from '../shared/all-of.ts'
 import type { CallFilters } from './contract.ts'
 
 const most = 500

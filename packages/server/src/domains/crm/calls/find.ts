@@ -1,6 +1,6 @@
 import { type Handle, sql } from '../../../platform/db.ts'
+import { allOf } from '../common/all-of.ts'
 import { callsIn, type Scope } from '../scopes/scope.ts'
-import { allOf } from '../shared/all-of.ts'
 import { type CallRow, callColumns, withNames } from './rows.ts'
 
 /** A call within what somebody may see; what they may not see is not there. */

@@ -1,4 +1,4 @@
-import { maskNumber } from '../shared/mask.ts'
+import { maskNumber } from '../common/mask.ts'
 import type { CallSecrets } from './secrets.ts'
 import type { StoredCall } from './stored-call.ts'
 

@@ -1,6 +1,6 @@
 import type { CallRecord } from '@yingda/yunke'
 import { parsePhone } from '../../customers/index.ts'
-import { beijingDay } from '../shared/beijing.ts'
+import { beijingDay } from '../common/beijing.ts'
 
 /** A call as it is stored, before anything of it is sealed. */
 export interface StoredCall {

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { CallDirection } from '../calls/contract.ts'
-import { Day, Stale } from '../shared/contract.ts'
+import { Day, Stale } from '../common/contract.ts'
 
 export const callReportMetrics = {
   calls: { zh: '通话数', en: 'Calls', unit: 'count' },

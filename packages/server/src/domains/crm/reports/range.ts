@@ -1,5 +1,5 @@
+import { addDays, beijingDay, daysBetween } from '../common/beijing.ts'
 import { refusal } from '../refusal.ts'
-import { addDays, beijingDay, daysBetween } from '../shared/beijing.ts'
 import type { CallReportQuery } from './contract.ts'
 
 export interface ReportRange {

@@ -7,7 +7,7 @@ import { CallFilters, CallsQuery, CrmCallPage } from '../calls/contract.ts'
 import { callFilters } from '../calls/filters.ts'
 import { listCalls } from '../calls/list.ts'
 import { readNumber } from '../calls/read-number.ts'
-import { staleness } from '../shared/staleness.ts'
+import { staleness } from '../common/staleness.ts'
 import { type CrmRoutesDeps, scopeFor } from './deps.ts'
 import { tags } from './tags.ts'
 

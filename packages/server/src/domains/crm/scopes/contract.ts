@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Day } from '../shared/contract.ts'
+import { Day } from '../common/contract.ts'
 
 const names = (description: string) =>
   Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: 500, description }))

@@ -1,7 +1,7 @@
 import { type Handle, type Sql, sql } from '../../../platform/db.ts'
 import { may } from '../../access/contract.ts'
 import type { Principal } from '../../agents/index.ts'
-import { startOfDay } from '../shared/beijing.ts'
+import { startOfDay } from '../common/beijing.ts'
 
 /** What somebody may see of the calls; null is no limit. */
 export interface Scope {

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { companyCode, Day } from '../shared/contract.ts'
+import { companyCode, Day } from '../common/contract.ts'
 
 export const StaffMappingBody = Type.Object({
   companyCode,

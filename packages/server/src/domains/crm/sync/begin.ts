@@ -1,7 +1,7 @@
 import type { Handle } from '../../../platform/db.ts'
 import { accountsToAsk, findAccount } from '../accounts/rows.ts'
+import { beijingDay, daysBetween } from '../common/beijing.ts'
 import { refusal } from '../refusal.ts'
-import { beijingDay, daysBetween } from '../shared/beijing.ts'
 import { addRun, type Run, runningRun } from './runs.ts'
 
 export interface SyncWish {

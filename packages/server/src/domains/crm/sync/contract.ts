@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Day, Time } from '../shared/contract.ts'
+import { Day, Time } from '../common/contract.ts'
 
 export const CallSyncBody = Type.Object({
   from: Type.Optional(Day),

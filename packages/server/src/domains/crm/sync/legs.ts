@@ -1,4 +1,4 @@
-import { addDays, daysBetween, startOfDay } from '../shared/beijing.ts'
+import { addDays, daysBetween, startOfDay } from '../common/beijing.ts'
 import type { CallWindow } from '../yunke/gateway.ts'
 import type { Run } from './runs.ts'
 

@@ -2,7 +2,7 @@ import { type Db, sql } from '../../../platform/db.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { Log } from '../../../platform/log.ts'
 import { startWorker, type Worker } from '../../../platform/worker.ts'
-import { addDays, beijingDay } from '../shared/beijing.ts'
+import { addDays, beijingDay } from '../common/beijing.ts'
 import { beginSync } from './begin.ts'
 
 export interface ScheduleDeps {
