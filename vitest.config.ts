@@ -4,19 +4,21 @@ import { defineConfig } from 'vitest/config'
 const patient = { expect: { poll: { timeout: 20_000 } }, hookTimeout: 120_000 }
 const jsx = { oxc: { jsx: { runtime: 'automatic' as const } } }
 const wholeApp = ['packages/e2e/{,src/}{contract,journeys}/**/*.test.ts']
-const needsDatabase = ['packages/*/src/**/*.int.test.ts', ...wholeApp]
+const integration = ['packages/*/src/**/*.int.test.ts']
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
     teardownTimeout: 60_000,
+    // Under node_modules, by what is in a file: the next run translates only what has changed.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         ...jsx,
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-          exclude: needsDatabase,
+          exclude: [...integration, ...wholeApp],
           testTimeout: 30_000,
           ...patient,
         },
@@ -25,7 +27,19 @@ export default defineConfig({
         ...jsx,
         test: {
           name: 'integration',
-          include: needsDatabase,
+          include: integration,
+          // A file would load the thousand modules of the server for itself alone, for longer than its tests take.
+          isolate: false,
+          globalSetup: 'packages/server/src/testing/global-setup.ts',
+          testTimeout: 60_000,
+          ...patient,
+        },
+      },
+      {
+        ...jsx,
+        test: {
+          name: 'whole app',
+          include: wholeApp,
           globalSetup: 'packages/server/src/testing/global-setup.ts',
           testTimeout: 60_000,
           ...patient,

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
+import { parseNeighbours } from './beside-options.ts'
 import { parseOptions } from './main-options.ts'
 import { credentials } from './testing/simulator.ts'
 
@@ -45,6 +46,28 @@ describe('the process', () => {
     expect(complaint).toBe(
       `The simulator's port ${port} is already in use; stop what listens there or choose another port.\n`,
     )
+  })
+})
+
+describe('who lives beside it', () => {
+  it('is said by an environment of its own', () => {
+    const [douyin, jd] = [
+      { clientKey: 'k', clientSecret: 's' },
+      { appKey: 'k', appSecret: 's', webhookUrl: 'http://x/y' },
+    ]
+    expect(parseNeighbours(JSON.stringify({ yunke: false, douyin, jd }))).toEqual({ yunke: false, douyin, jd })
+    expect(parseNeighbours('')).toEqual({})
+  })
+
+  it.each([
+    [{ mars: {} }, 'Unknown field "mars"'],
+    [{ jd: { appKey: 'hush' } }, '"appSecret" is missing'],
+    [{ douyin: { clientKey: 'hush', clientSecret: 7 } }, '"clientSecret" must be a text'],
+    [{ jd: { appKey: 'k', appSecret: 'hush', webhookUrl: 'ftp://x' } }, '"webhookUrl" must be'],
+    [{ yunke: 'hush' }, '"yunke" must be true or false'],
+  ])('%j is refused without showing a value', (given, sentence) => {
+    expect(() => parseNeighbours(JSON.stringify(given))).toThrow(sentence)
+    expect(() => parseNeighbours(JSON.stringify(given))).not.toThrow('hush')
   })
 })
 

@@ -1,12 +1,13 @@
+import { neighbourhoodOf } from './beside.ts'
+import { parseNeighbours } from './beside-options.ts'
 import { parseOptions } from './main-options.ts'
 import { createWeComSimulator, type WeComSimulator } from './wecom/simulator.ts'
-import { besideWeCom } from './yunke/beside.ts'
 
-/** Process entry: configuration in `YINGDA_SIM` (`YINGDA_SIM_YUNKE=0`: WeCom alone), one line of JSON on stdout when it listens. */
+/** Process entry: WeCom in `YINGDA_SIM`, who lives beside it in `YINGDA_SIM_BESIDE`; one line of JSON on stdout when it listens. */
 async function main(): Promise<void> {
   const options = parseOptions(process.env.YINGDA_SIM ?? '')
-  const beside = process.env.YINGDA_SIM_YUNKE === '0' ? {} : { beside: besideWeCom(options) }
-  const simulator = createWeComSimulator({ ...options, ...beside })
+  const neighbours = neighbourhoodOf(parseNeighbours(process.env.YINGDA_SIM_BESIDE ?? ''), options.port)
+  const simulator = createWeComSimulator({ ...options, beside: neighbours.all })
   await simulator.start()
   const stop = stopOnce(simulator)
   process.once('SIGTERM', stop)

@@ -14,6 +14,17 @@ it('a simulator of its own tells with which environment a desk may live in it', 
   }
 })
 
+it('Douyin and JD live there too, with the keys that are told', async () => {
+  running = await startStandalone({ port: 0 })
+  const { DOUYIN_API_BASE, DOUYIN_CLIENT_KEY, JD_API_BASE, JD_APP_KEY } = running.environment
+  expect((await call(`${DOUYIN_API_BASE}/_sim/douyin/world`)).json).toMatchObject({
+    clientKey: DOUYIN_CLIENT_KEY,
+    webhookUrl: 'http://127.0.0.1:8080/channel/douyin/callback',
+  })
+  expect((await call(`${JD_API_BASE}/_sim/jd/world`)).json).toMatchObject({ appKey: JD_APP_KEY })
+  expect((await call(`${JD_API_BASE}/_sim/health`)).json.phones).toEqual(['douyin', 'jd'])
+})
+
 it('keys that were given are the ones it tells', async () => {
   running = await startStandalone({ port: 0, kf: { callbackToken: 'kfToken' } })
   expect(running.environment).toMatchObject({ WECOM_KF_TOKEN: 'kfToken' })

@@ -1,6 +1,6 @@
+import { neighbourhoodOf } from './beside.ts'
 import type { WeComSimulatorOptions } from './wecom/options.ts'
 import { createWeComSimulator, type WeComSimulator } from './wecom/simulator.ts'
-import { besideWeCom } from './yunke/beside.ts'
 
 /** A whole company out of nothing. Its secrets are known to everybody: they guard a toy. */
 const example: WeComSimulatorOptions = {
@@ -18,6 +18,14 @@ const example: WeComSimulatorOptions = {
   port: 8_090,
 }
 
+const douyinExample = { clientKey: 'awsimulatedkey00', clientSecret: 'simulated-secret-of-the-douyin-app' }
+const jdExample = {
+  appKey: 'SIMULATEDAPPKEY0000000000000000',
+  appSecret: 'simulated0secret0of0the0jd0app00',
+  accessToken: 'simulated-access-token-of-jd',
+  webhookSecret: 'whsec_c2ltdWxhdGVkLXNlY3JldC1vZi1qZC13ZWJob29rcw==',
+}
+
 export interface Standalone {
   readonly simulator: WeComSimulator
   /** What a desk must be started with to live in this company. */
@@ -27,7 +35,10 @@ export interface Standalone {
 /** Starts a simulator for `yingda sim`. What is not given is made up. Rejects with `EADDRINUSE` when the port is taken. */
 export async function startStandalone(given: Partial<WeComSimulatorOptions> = {}): Promise<Standalone> {
   const options = { ...example, ...given }
-  const simulator = createWeComSimulator({ ...options, beside: besideWeCom(options) })
+  const at = (channel: string) => new URL(`/channel/${channel}/callback`, options.callbackUrl).href
+  const douyin = { ...douyinExample, webhookUrl: at('douyin') }
+  const { all } = neighbourhoodOf({ douyin, jd: { ...jdExample, webhookUrl: at('jd') } }, options.port)
+  const simulator = createWeComSimulator({ ...options, beside: all })
   await simulator.start()
   return { simulator, environment: environmentOf(options, simulator.url) }
 }
@@ -49,5 +60,13 @@ function environmentOf({ contact, kf, ...options }: WeComSimulatorOptions, url: 
     ...(kf?.callbackToken && { WECOM_KF_TOKEN: kf.callbackToken }),
     ...(kf?.encodingAesKey && { WECOM_KF_AES_KEY: kf.encodingAesKey }),
     YUNKE_DEFAULT_DOMAIN: url,
+    DOUYIN_API_BASE: url,
+    DOUYIN_CLIENT_KEY: douyinExample.clientKey,
+    DOUYIN_CLIENT_SECRET: douyinExample.clientSecret,
+    JD_API_BASE: url,
+    JD_APP_KEY: jdExample.appKey,
+    JD_APP_SECRET: jdExample.appSecret,
+    JD_ACCESS_TOKEN: jdExample.accessToken,
+    JD_WEBHOOK_SECRET: jdExample.webhookSecret,
   }
 }

@@ -22,6 +22,7 @@ export async function startDesk(world: World, core?: number, more: Record<string
     WECOM_CALLBACK_TOKEN: keys.token,
     WECOM_ENCODING_AES_KEY: keys.encodingAesKey,
     WECHAT_API_BASE: world.sim.url,
+    SIMULATOR: 'off',
     LOGIN_RATE: '100000/minute',
     ...more,
   }

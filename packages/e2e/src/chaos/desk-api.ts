@@ -6,6 +6,8 @@ export interface DeskApi {
   sessions(token: string, status: SessionStatus): Promise<SessionInfo[]>
   history(token: string, sessionId: string): Promise<MessageInfo[]>
   accept(token: string, sessionId: string, csId: string): Promise<void>
+  /** Where a business lets the desk in. */
+  connectAddress(token: string, channelId: string): Promise<string>
 }
 
 const timeoutMs = 10_000
@@ -39,5 +41,7 @@ export function deskApi(url: string): DeskApi {
     accept: async (token, sessionId, csId) => {
       await call('POST', `/api/sessions/${sessionId}/accept`, token, { csId })
     },
+    connectAddress: async (token, channelId) =>
+      (await call('POST', `/api/channels/${channelId}/connect`, token)).data.url,
   }
 }

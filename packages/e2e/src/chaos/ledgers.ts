@@ -8,7 +8,7 @@ export interface Ledgers {
   readonly c: StoredLedger
 }
 
-/** A: what WeCom did and got, by the simulator. */
+/** A: what the remotes did and got, by the simulators. */
 export interface OutsideLedger {
   readonly deliveries: readonly Delivered[]
   readonly sent: readonly { readonly to: readonly string[]; readonly text: string }[]

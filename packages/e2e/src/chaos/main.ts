@@ -3,7 +3,7 @@ import { type Options, optionsFrom, reproduce } from './options.ts'
 import { breachesOf, jsonOf, tableOf } from './report.ts'
 import { runSeed } from './run.ts'
 
-/** `npm run chaos`: kill -9 of the desk while WeCom delivers; exit code 1 when a threshold is passed. */
+/** `npm run chaos`: kill -9 of the desk while WeCom, Douyin and JD deliver; exit code 1 when a threshold is passed. */
 async function main(): Promise<number> {
   const options = optionsFrom(process.argv.slice(2))
   const git = await gitVersion()

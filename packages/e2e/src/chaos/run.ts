@@ -12,6 +12,7 @@ import type { Options } from './options.ts'
 import { paceFor } from './pace.ts'
 import { untilNothingMoves } from './quiet.ts'
 import { createRandom } from './random.ts'
+import type { Remote } from './remotes/remote.ts'
 import { startSending } from './send.ts'
 import { castFor, handOver, openAgents } from './stage.ts'
 import { openStored, type Stored } from './stored.ts'
@@ -40,7 +41,7 @@ export const runSeed = (options: Options, seed: number): Promise<Run> =>
   tidily(async (atEnd) => {
     const sinceMs = performance.now()
     const world = await startWorld(seed, options.retryMs, atEnd)
-    const { sim, desk } = world
+    const { remotes, desk } = world
     const stored = await openStored(await databaseUrlIn(world.folder))
     atEnd(stored.close)
     const pace = await Promise.race([paceFor(options, desk), desk.crashed])
@@ -48,13 +49,16 @@ export const runSeed = (options: Options, seed: number): Promise<Run> =>
 
     const restarts = await Promise.race([endure(options, seed, world, questions), desk.crashed])
     const ledgers = await settledLedgers(questions, world, agents, stored)
-    const verdict = judge(ledgers, { kills: options.kills, untimed: options.smoke, ...restarts })
+    const happened = { kills: options.kills, accounts: remotes.length, untimed: options.smoke, ...restarts }
+    const verdict = judge(ledgers, happened)
+    const counted = (pick: (counters: ReturnType<Remote['counters']>) => number) =>
+      remotes.reduce((total, remote) => total + pick(remote.counters()), 0)
     const sum = (pick: (agent: Agent) => number) => agents.reduce((total, agent) => total + pick(agent), 0)
     return {
       verdict,
       pace,
-      attempts: sim.counters().attempts,
-      repeatedAfterAck: sim.counters().duplicated,
+      attempts: counted((counters) => counters.attempts),
+      repeatedAfterAck: counted((counters) => counters.duplicated),
       reconnects: sum((agent) => agent.connections - 1),
       resets: sum((agent) => agent.resets),
       seconds: Math.round((performance.now() - sinceMs) / 1_000),
@@ -64,8 +68,8 @@ export const runSeed = (options: Options, seed: number): Promise<Run> =>
 
 async function setStage(options: Options, seed: number, world: World, atEnd: AtEnd) {
   const cast = castFor(options.n)
-  const { sim, desk } = world
-  const deps = { sim, api: deskApi(desk.url), deskUrl: desk.url, random: createRandom(seed + 1_000_000) }
+  const { placeOf, desk } = world
+  const deps = { placeOf, api: deskApi(desk.url), deskUrl: desk.url, random: createRandom(seed + 1_000_000) }
   const agents = await openAgents(cast, deps)
   atEnd(async () => {
     for (const agent of agents) agent.close()
@@ -75,9 +79,14 @@ async function setStage(options: Options, seed: number, world: World, atEnd: AtE
   return { agents, questions: planTraffic(plan, createRandom(seed)) }
 }
 
-async function endure(options: Options, seed: number, { sim, desk }: World, questions: readonly Question[]) {
-  sim.faults(options.faults)
-  const sending = startSending(sim, questions)
+async function endure(
+  options: Options,
+  seed: number,
+  { remotes, placeOf, desk }: World,
+  questions: readonly Question[],
+) {
+  for (const remote of remotes) remote.faults(options.faults)
+  const sending = startSending(placeOf, questions)
   const kills = planKills(options.kills, questions, createRandom(seed + 2_000_000))
   const [restarts] = await Promise.all([killAgainAndAgain(desk, kills, sending), sending.done])
   return restarts
@@ -86,13 +95,14 @@ async function endure(options: Options, seed: number, { sim, desk }: World, ques
 /** The three ledgers when the last message has gone everywhere it goes, or surely does not. */
 async function settledLedgers(
   questions: readonly Question[],
-  { sim, desk }: World,
+  { remotes, desk }: World,
   agents: readonly Agent[],
   stored: Stored,
 ): Promise<Ledgers> {
-  await Promise.race([untilNothingMoves(sim, stored), desk.crashed])
+  const all = { drain: () => Promise.all(remotes.map((remote) => remote.drain())) }
+  await Promise.race([untilNothingMoves(all, stored), desk.crashed])
   const ledgerC = await stored.read()
-  const read = () => collect(questions, sim, agents, ledgerC)
+  const read = () => collect(questions, remotes, agents, ledgerC)
   await holdsWithin(showWithinMs, () => agents.every(({ settled }) => settled) && notShown(read()).length === 0)
   return read()
 }

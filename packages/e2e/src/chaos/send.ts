@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { WeComSimulator } from '@yingda/simulators'
 import type { Progress } from './kills.ts'
+import type { Remote } from './remotes/remote.ts'
 import type { Question } from './traffic.ts'
 
 export interface Sending extends Progress {
@@ -9,7 +9,10 @@ export interface Sending extends Progress {
 }
 
 /** Customers ask as planned, whatever the desk does meanwhile. */
-export function startSending(sim: Pick<WeComSimulator, 'message'>, questions: readonly Question[]): Sending {
+export function startSending(
+  placeOf: (customer: string) => Pick<Remote, 'write'>,
+  questions: readonly Question[],
+): Sending {
   let sent = 0
   let waiting: { count: number; resolve: () => void }[] = []
   const sinceMs = performance.now()
@@ -18,7 +21,7 @@ export function startSending(sim: Pick<WeComSimulator, 'message'>, questions: re
     for (const { customer, text, atMs } of questions) {
       const earlyMs = atMs - (performance.now() - sinceMs)
       if (earlyMs > 0) await delay(earlyMs)
-      sim.message({ from: customer, text })
+      placeOf(customer).write({ from: customer, text })
       sent += 1
       for (const { count, resolve } of waiting) if (count <= sent) resolve()
       waiting = waiting.filter(({ count }) => count > sent)

@@ -1,7 +1,8 @@
-import { demoMembers, type WeComSimulator } from '@yingda/simulators'
+import { demoMembers } from '@yingda/simulators'
 import { Agent } from './agent.ts'
 import type { DeskApi } from './desk-api.ts'
 import type { Random } from './random.ts'
+import type { Remote } from './remotes/remote.ts'
 import { until } from './until.ts'
 
 const agentIds = ['chaos-a', 'chaos-b', 'chaos-c', 'chaos-d']
@@ -29,18 +30,18 @@ export function castFor(n: number): Cast {
 }
 
 interface StageDeps {
-  readonly sim: WeComSimulator
+  readonly placeOf: (customer: string) => Remote
   readonly api: DeskApi
   readonly deskUrl: string
   readonly random: Random
 }
 
 /** Signs the agents in and opens their screens; each customer of the bot is watched by exactly one of them. */
-export async function openAgents(cast: Cast, { api, deskUrl, random }: StageDeps): Promise<Agent[]> {
+export async function openAgents(cast: Cast, { placeOf, api, deskUrl, random }: StageDeps): Promise<Agent[]> {
   const watchers = new Map(
     cast.customers
       .filter((customer) => !cast.handedOver.has(customer))
-      .map((customer, index) => [`emp:${customer}`, agentIds[index % agentIds.length]]),
+      .map((customer, index) => [placeOf(customer).refOf(customer), agentIds[index % agentIds.length]]),
   )
   const agents: Agent[] = []
   for (const userId of agentIds) {
@@ -53,13 +54,14 @@ export async function openAgents(cast: Cast, { api, deskUrl, random }: StageDeps
 }
 
 /** They ask for a person, and the agents share them: what such a customer writes is the assignee's to see. */
-export async function handOver(cast: Cast, agents: readonly Agent[], { sim, api }: StageDeps): Promise<void> {
-  for (const from of cast.handedOver) sim.message({ from, text: '转人工' })
+export async function handOver(cast: Cast, agents: readonly Agent[], { placeOf, api }: StageDeps): Promise<void> {
+  for (const from of cast.handedOver) placeOf(from).write({ from, text: '转人工' })
   const [first] = agents
   if (!first) throw new Error('There is nobody to hand over to.')
+  const waited = new Set([...cast.handedOver].map((customer) => placeOf(customer).refOf(customer)))
   const waiting = async () => {
     const pending = await api.sessions(first.token, 'pending')
-    return pending.filter(({ customerId }) => cast.handedOver.has(customerId.replace(/^emp:/, '')))
+    return pending.filter(({ customerId }) => waited.has(customerId))
   }
   await until('every customer waits for a person', async () => (await waiting()).length === cast.handedOver.size)
   for (const [index, { sessionId }] of (await waiting()).entries()) {

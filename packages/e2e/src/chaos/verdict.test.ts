@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Ledgers } from './ledgers.ts'
-import { judge } from './verdict.ts'
+import { type Happened, judge } from './verdict.ts'
 
 const calm = { kills: 1, startMs: [900], outageMs: [1_200] }
-const breaches = (ledgers: Ledgers, happened = calm) =>
+const breaches = (ledgers: Ledgers, happened: Happened = calm) =>
   judge(ledgers, happened).breaches.map(({ threshold, found }) => `${threshold} ${found}`)
 
 test('sound ledgers are no breach', () => {
@@ -89,6 +89,14 @@ describe('what is planted is found:', () => {
     const ledgers = sound()
     for (const text of ['about VPN', 'about Wi-Fi']) ledgers.c.messages.push(uncertain(text))
     expect(breaches(ledgers)).toEqual(['unknown_beyond_kills 1'])
+  })
+
+  test('one message in doubt for each account at each kill, and no more', () => {
+    const ledgers = sound()
+    for (const text of ['about VPN', 'about Wi-Fi']) ledgers.c.messages.push(uncertain(text))
+    expect(breaches(ledgers, { ...calm, accounts: 2 })).toEqual([])
+    ledgers.c.messages.push(uncertain('about bills'))
+    expect(breaches(ledgers, { ...calm, accounts: 2 })).toEqual(['unknown_beyond_kills 1'])
   })
 
   test('too many messages that were refused at every attempt', () => {

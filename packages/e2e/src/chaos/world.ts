@@ -4,9 +4,17 @@ import { type DeskProcess, deskProcess } from '../process/desk-process.ts'
 import { makeScratch, removeScratch } from '../process/scratch.ts'
 import { stablePort } from '../process/stable-port.ts'
 import type { AtEnd } from '../process/tidily.ts'
+import { startOthers } from './remotes/others.ts'
+import { type Remote, remoteOf, shareOut } from './remotes/remote.ts'
 import { members } from './stage.ts'
 
-export interface World {
+export interface World extends WeComWorld {
+  readonly remotes: readonly Remote[]
+  /** Where a customer writes. */
+  readonly placeOf: (customer: string) => Remote
+}
+
+interface WeComWorld {
   readonly sim: WeComSimulator
   readonly desk: DeskProcess
   readonly folder: string
@@ -20,11 +28,16 @@ export const company = {
   encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
 }
 
-/** WeCom in this process, the desk in one of its own, PostgreSQL where the desk puts it: in the data folder. */
+/** WeCom, Douyin and JD in this process, the desk in one of its own, PostgreSQL where the desk puts it: in the data folder. */
 export async function startWorld(seed: number, retryMs: number, atEnd: AtEnd): Promise<World> {
   const folder = await makeScratch('yingda-chaos-')
   atEnd(() => removeScratch(folder))
-  return startDeskOn({ folder, ledgerFile: join(folder, 'ledger-a.jsonl'), env: {} }, seed, retryMs, atEnd)
+  const others = await startOthers({ seed, retryMs }, atEnd)
+  const ground = { folder, ledgerFile: join(folder, 'ledger-a.jsonl'), env: others.env }
+  const world = await startDeskOn(ground, seed, retryMs, atEnd)
+  await others.join(world.desk.url)
+  const weCom = remoteOf(world.sim, (customer) => `emp:${customer}`)
+  return { ...world, remotes: [weCom, ...others.remotes], placeOf: shareOut([weCom, ...others.remotes]) }
 }
 
 interface Ground {
@@ -33,12 +46,13 @@ interface Ground {
   readonly env: Readonly<Record<string, string>>
 }
 
+/** A desk with WeCom alone. */
 export async function startDeskOn(
   { folder, ledgerFile, env }: Ground,
   seed: number,
   retryMs: number,
   atEnd: AtEnd,
-): Promise<World> {
+): Promise<WeComWorld> {
   const sim = createWeComSimulator({ ...company, members, seed, retryDelayMs: retryMs, keepAll: true, ledgerFile })
   await sim.start()
   atEnd(() => sim.stop())

@@ -1,5 +1,7 @@
+import { scopes as keyScopes } from '@yingda/server/domains/api-keys/contract'
 import { describe, expect, test } from 'vitest'
 import { type Answer, ask, type Call, callsOf } from './authorisation/ask.ts'
+import { keyOf, opens } from './authorisation/keys.ts'
 import { can, type Name, names, type Scope, sees, states } from './authorisation/people.ts'
 import { type Rule, rules, type SessionRule, type Target } from './authorisation/rules.ts'
 import { setUp } from './authorisation/stage.ts'
@@ -132,6 +134,20 @@ describe.each(scopes)('where agents read %s sessions', (scope) => {
     },
   )
 
+  test.each(ruled.filter(({ rule }) => rule.kind !== 'open'))(
+    '$operationId is for keys of a scope that opens it, and knows no key otherwise',
+    async (call) => {
+      for (const scope of keyScopes) {
+        const { status } = await ask(call, {
+          ...asked,
+          token: await keyOf(desk, tokens.admin, scope),
+          target: targets.manual,
+        })
+        expect({ scope, verdict: verdictOfKey(status) }).toEqual({ scope, verdict: opens(scope, call.operationId) })
+      }
+    },
+  )
+
   const on = (call: Call & { rule: SessionRule }, name: Name, target: Target): Promise<Answer> =>
     ask(call, { ...asked, token: tokens[name], target, body: call.rule.body?.(name, target) })
 })
@@ -141,6 +157,11 @@ const isOfBots = ({ path }: Pick<Call, 'path'>) => /^\/api\/v[13]\//.test(path)
 
 /** The log names whatever was acted on, and whoever may read it reads all of it. */
 const readsTheLog = (rule: Rule) => rule.kind === 'permission' && rule.permission === 'audit.read'
+
+function verdictOfKey(status: number) {
+  if (status === 401) return 'unknown'
+  return status === 403 ? 'refused' : 'let in'
+}
 
 type Verdict = 'let in' | 'refused' | 'not there' | 'not signed in'
 

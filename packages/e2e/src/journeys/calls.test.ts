@@ -1,3 +1,4 @@
+import { sql } from '@yingda/server/platform/db.ts'
 import { bootDesk } from '@yingda/server/testing'
 import { createYunkeSimulator } from '@yingda/simulators'
 import type { Page } from 'playwright-core'
@@ -86,3 +87,60 @@ journey(
     expect(mine.complaints()).toEqual([])
   },
 )
+
+const choose = async (page: Page, testId: string, text: string) => {
+  await page.getByTestId(testId).click()
+  const options = page.locator('.ant-select-dropdown:visible :is(.ant-select-item-option, .ant-select-tree-title)')
+  await options.filter({ hasText: text }).click()
+}
+
+journey(
+  'an administrator says who is who in the calls, who may see which, where Yunke pushes them, and how it counts',
+  async ({ openScreen }) => {
+    await desk.call('PUT', '/api/agents/lisi', { token: admin.token, body: { roles: ['agent', 'crm_analyst'] } })
+    await desk.db.run(sql`
+      insert into directory_members (user_key, user_id, name, department_ids, is_active)
+      values ('zhangsan', 'zhangsan', '张三丰', '{1}', true) on conflict do nothing`)
+    await desk.call('PUT', `/api/crm/accounts/${await onlyAccount()}`, {
+      token: admin.token,
+      body: { password: 'Yunke-2025' },
+    })
+    const { page, complaints } = await openScreen()
+    await signIn(page, desk.url, 'admin')
+
+    await page.goto(`${desk.url}/console/#/system/callStaff`)
+    await page.getByTestId('staff-add').click()
+    await page.getByTestId('staff-name').locator('input').fill('张三')
+    await choose(page, 'member-field', '张三丰')
+    await page.getByTestId('staff-save').click()
+    await page.getByTestId('staff-row').filter({ hasText: '张三丰' }).waitFor()
+
+    await page.goto(`${desk.url}/console/#/system/callScopes`)
+    await page.getByTestId('scope-add').click()
+    await choose(page, 'scope-analyst', 'lisi')
+    await page.getByRole('combobox', { name: '部门' }).fill('售后服务部')
+    await page.keyboard.press('Enter')
+    await page.getByTestId('scope-save').click()
+    await page.getByTestId('scope-row').filter({ hasText: '售后服务部' }).waitFor()
+
+    await page.goto(`${desk.url}/console/#/system/crmAccounts`)
+    await page.getByTestId('push-open').click()
+    await page.getByTestId('push-make').click()
+    const address = await page.getByTestId('push-address').locator('[title]').getAttribute('title')
+    sim.setPushUrl(address ?? '')
+    sim.addCall({ phone, talkSeconds: 61 })
+    await sim.drain()
+    expect(sim.failedPushes()).toEqual([])
+
+    await page.goto(`${desk.url}/console/#/system/callReports`)
+    await choose(page, 'report-source', '云客的统计')
+    await choose(page, 'report-department', '售后服务部')
+    await page.getByRole('rowheader', { name: '售后服务部 / 李四' }).waitFor()
+    expect(complaints()).toEqual([])
+  },
+)
+
+async function onlyAccount(): Promise<string> {
+  const { data } = await desk.call('GET', '/api/crm/accounts', { token: admin.token })
+  return data.items[0].accountId
+}

@@ -66,7 +66,7 @@ journey(
 
     await answerInWeCom('我是李四，顺便给您登记保修')
     const mirrored = page.getByTestId('message').filter({ hasText: '顺便给您登记保修' })
-    await mirrored.filter({ hasText: 'lisi' }).filter({ hasText: '来自企业微信' }).waitFor()
+    await mirrored.filter({ hasText: 'lisi' }).filter({ hasText: '来自渠道客户端' }).waitFor()
 
     const { msgid } = sim.kf.message({ from: customer, text: '打错了' })
     await bubble(page, 'customer', '打错了').waitFor()

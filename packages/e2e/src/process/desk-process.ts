@@ -50,7 +50,7 @@ export function deskProcess({ port, dataDir, env }: DeskOptions): DeskProcess {
   async function start(): Promise<number | 'killed'> {
     if (stopped) throw new Error('The desk was stopped for good.')
     const sinceMs = performance.now()
-    const spawned = launch(logFile, { ...inherited(), ...env, PORT: String(port), YINGDA_DATA_DIR: dataDir })
+    const spawned = launch(logFile, { ...inherited(), ...alone(env), PORT: String(port), YINGDA_DATA_DIR: dataDir })
     child = spawned
     spawned.once('exit', (code, signal) => {
       if (child === spawned) void tail(logFile).then((log) => reportCrash(new Error(ended(code, signal, log))))
@@ -96,6 +96,9 @@ function launch(logFile: string, env: Record<string, string>): ChildProcess {
     closeSync(log)
   }
 }
+
+/** Who brings a WeCom brings whatever else is needed: the desk is to play nobody beside it. */
+const alone = (env: DeskOptions['env']) => ({ ...(env.WECHAT_API_BASE && { SIMULATOR: 'off' }), ...env })
 
 function inherited(): Record<string, string> {
   const { PATH = '/usr/bin:/bin', TMPDIR } = process.env

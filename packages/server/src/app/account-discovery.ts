@@ -16,6 +16,8 @@ export interface Discovery {
   start(onFound: () => void): Worker
   /** Something says that the accounts of these are others by now: asked at once, but no more often than every few seconds. */
   soon(channels: readonly OpenChannel[]): void
+  /** A channel itself says that its accounts are others by now: asked at once. */
+  changed(channels: readonly OpenChannel[]): void
 }
 
 const everyMs = 5 * 60_000
@@ -57,6 +59,13 @@ export function createDiscovery({ log, opened, discover, now = Date.now }: Disco
       for (const open of channels) {
         const its = asked.get(open)
         if (its) its.dueAt = Math.min(its.dueAt, its.lastAt + atMostEveryMs)
+      }
+      worker?.poke()
+    },
+    changed(channels) {
+      for (const open of channels) {
+        const its = asked.get(open)
+        if (its) its.dueAt = 0
       }
       worker?.poke()
     },

@@ -1,5 +1,5 @@
 import type { ChannelAccount, Manifest } from '../channels/channel.ts'
-import { type Db, sql } from '../platform/db.ts'
+import { type Db, type Handle, sql } from '../platform/db.ts'
 
 export const defaultBotId = '00000000-0000-4000-8000-000000000001'
 
@@ -19,16 +19,17 @@ export async function storedIds(db: Db): Promise<(channelId: string, externalId:
   return (channelId, externalId) => ids.get(`${channelId} ${externalId}`)
 }
 
-export const storeAccounts = (db: Db, manifest: Manifest, accounts: readonly ChannelAccount[]) =>
+export const storeAccounts = (db: Handle, manifest: Manifest, accounts: readonly ChannelAccount[]) =>
   db.run(sql`
-    insert into channel_accounts (id, channel_id, contract_type, external_id, name, bot_id, mode, reply_hours, reply_messages,
-      recall_seconds)
-    select id, ${manifest.id}, ${manifest.contractType}, external_id, name, ${defaultBotId}, mode,
+    insert into channel_accounts (id, channel_id, contract_type, external_id, name, bot_id, mode, problem, reply_hours,
+      reply_messages, recall_seconds)
+    select id, ${manifest.id}, ${manifest.contractType}, external_id, name, ${defaultBotId}, mode, problem,
       ${manifest.replyWindow?.hours ?? null}::int, ${manifest.replyWindow?.messages ?? null}::int,
       ${manifest.recall?.withinSeconds ?? null}::int
     from unnest(${accounts.map((a) => a.id)}::text[], ${accounts.map((a) => a.externalId)}::text[],
-      ${accounts.map((a) => a.name)}::text[], ${accounts.map((a) => a.mode ?? 'hosted')}::text[])
-      as a (id, external_id, name, mode)
+      ${accounts.map((a) => a.name)}::text[], ${accounts.map((a) => a.mode ?? 'hosted')}::text[],
+      ${accounts.map((a) => a.problem ?? null)}::text[])
+      as a (id, external_id, name, mode, problem)
     on conflict (id) do update set name = case when channel_accounts.own_name then channel_accounts.name else excluded.name end,
-      mode = case when channel_accounts.own_mode then channel_accounts.mode else excluded.mode end, reply_hours = excluded.reply_hours,
+      mode = case when channel_accounts.own_mode then channel_accounts.mode else excluded.mode end, problem = excluded.problem, reply_hours = excluded.reply_hours,
       reply_messages = excluded.reply_messages, recall_seconds = excluded.recall_seconds`)

@@ -36,7 +36,6 @@ async function open(): Promise<OpenAccounts & { later(): Promise<void> }> {
     log: createLog('silent'),
     channels: await loadChannels(),
     settings: { ...testKeys, WECHAT_API_BASE: sim.url },
-    demo: false,
     now: () => clock.ms,
   })
   const worker = accounts.startDiscovery(() => {})

@@ -2,6 +2,7 @@ import {
   type Channel,
   type ChannelAccount,
   type ChannelDeps,
+  type Connect,
   type Manifest,
   type OpenChannel,
   type PulledPage,
@@ -10,11 +11,14 @@ import {
   type Settings,
   SettingsError,
 } from '../channels/channel.ts'
+import type { ChannelState } from '../channels/channel-state.ts'
 import type { SharedTokens } from '../channels/shared-tokens.ts'
+import { toldProfile } from '../domains/customers/index.ts'
 import type { FetchDeps } from '../domains/files/index.ts'
 import type { SendLane } from '../domains/outbox/index.ts'
+import type { TextLimit } from '../domains/sessions/index.ts'
 import type { Door } from '../inbox/index.ts'
-import type { Db } from '../platform/db.ts'
+import type { Db, Handle } from '../platform/db.ts'
 import { ChannelError } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
 import { StartError } from '../platform/postgres/index.ts'
@@ -30,6 +34,14 @@ export interface OpenAccounts {
   lanes(): readonly SendLane[]
   /** Is there a channel behind it that works here? */
   isOpen(accountId: string): boolean
+  /** Is the channel set up here, with or without accounts? */
+  isSetUp(channelId: string): boolean
+  /** How an account of the channel is connected, where that is a way to get one. */
+  connectOf(channelId: string): Connect | undefined
+  /** An account was connected: it is stored, in one transaction with what else belongs to it, and open here from now on. */
+  connected(channelId: string, account: ChannelAccount, also: (tx: Handle) => Promise<void>): Promise<void>
+  /** Where remotes keep pictures of their customers. */
+  readonly pictureHosts: readonly string[]
   /** Which accounts have to be fetched. */
   pulled(): readonly string[]
   readonly pull: (request: PullRequest) => Promise<PulledPage>
@@ -38,11 +50,12 @@ export interface OpenAccounts {
   readonly handling: RemoteHandling
   readonly send: OpenChannel['send']
   readonly recall: NonNullable<OpenChannel['recall']>
+  /** What the remote says when it is asked, else what it said with the customer's newest message. */
   readonly profileOf: NonNullable<OpenChannel['profile']>
   readonly mediaOf: FetchDeps['mediaOf']
   /** The directory's id of a customer who is a member of the company. */
   readonly employeeOf: (accountId: string, customerRef: string) => string | undefined
-  readonly textBytes: (channelId: string) => number
+  readonly textBytes: (channelId: string) => TextLimit
   readonly fileLimits: (channelId: string) => NonNullable<Manifest['limits']['fileBytes']>
   /** Asks the remotes which accounts there are, now and every few minutes. */
   startDiscovery(onFound: () => void): Worker
@@ -56,18 +69,19 @@ interface AccountsDeps {
   readonly channels: readonly Channel[]
   readonly settings: Settings
   readonly tokens?: SharedTokens
-  readonly demo: boolean
+  /** Where a channel keeps what is its own; absent: it forgets with the process. */
+  readonly stateOf?: (channelId: string) => ChannelState
   readonly now?: () => number
 }
 
-/** Opens every channel that has settings, and makes its accounts known to the database. */
+/** Opens every channel that has settings, and makes its accounts known to the database. The others are closed: their doors refuse. */
 export async function openAccounts({
   db,
   log,
   channels,
   settings,
   tokens,
-  demo,
+  stateOf,
   now,
 }: AccountsDeps): Promise<OpenAccounts> {
   const stored = await storedIds(db)
@@ -75,9 +89,10 @@ export async function openAccounts({
     const { id, settings: needed } = channel.manifest
     const configured = channel.manifest.readHere || needed.some(({ env, required }) => required && settings[env])
     const accountId = (externalId: string) => stored(id, externalId)
-    return configured || demo
-      ? [openChannel(channel, settings, { log, tokens, accountId, fetch: globalThis.fetch })]
-      : []
+    const accountsChanged = () => discovery.changed(opened.filter(({ manifest }) => manifest.id === id))
+    const kept = { state: stateOf?.(id), accountsChanged, now }
+    const deps = { log, tokens, accountId, fetch: globalThis.fetch, ...kept }
+    return configured ? [openChannel(channel, settings, deps)] : []
   })
   const owners = new Map<string, OpenChannel>()
   /** Their accounts are made while the desk runs, by any node. */
@@ -134,6 +149,20 @@ export async function openAccounts({
     lanes: () =>
       [...owners].map(([accountId, { manifest, send }]) => ({ accountId, sendDedupes: manifest.sendDedupes, send })),
     isOpen: (accountId) => findOwner(accountId) !== undefined,
+    isSetUp: (channelId) => opened.some(({ manifest }) => manifest.id === channelId),
+    pictureHosts: opened.flatMap(({ manifest }) => manifest.pictureHosts ?? []),
+    connectOf: (channelId) => opened.find(({ manifest }) => manifest.id === channelId)?.connect,
+    async connected(channelId, account, also) {
+      const open = opened.find(({ manifest }) => manifest.id === channelId)
+      if (!open) throw new Error(`The channel ${channelId} is not open here.`)
+      await db.tx(async (tx) => {
+        await storeAccounts(tx, open.manifest, [account])
+        await also(tx)
+      })
+      add(open, [account])
+      gone.delete(account.id)
+      discovery.soon([open])
+    },
     pulled: () => present(({ pull }) => pull),
     pull: async (request) => {
       const owner = ownerOf(request.accountId)
@@ -152,14 +181,15 @@ export async function openAccounts({
       if (!recall) throw new ChannelError('unsupported', true, `Nothing is taken back from ${accountId}.`)
       await recall(accountId, remoteKey)
     },
-    profileOf: async (accountId, customerRef) => owners.get(accountId)?.profile?.(accountId, customerRef),
+    profileOf: async (accountId, customerRef) =>
+      (await owners.get(accountId)?.profile?.(accountId, customerRef)) ?? toldProfile(db, accountId, customerRef),
     mediaOf: async (accountId, media) => {
       const content = await ownerOf(accountId).media?.(accountId, media)
       if (!content) throw new ChannelError('unsupported', true, `The account ${accountId} has no files to fetch.`)
       return content
     },
     employeeOf: (accountId, customerRef) => owners.get(accountId)?.employeeOf?.(customerRef),
-    textBytes: (channelId) => limits.get(channelId)?.textBytes ?? 2_000,
+    textBytes: (channelId) => limits.get(channelId) ?? 2_000,
     fileLimits: (channelId) => limits.get(channelId)?.fileBytes ?? {},
     startDiscovery: discovery.start,
     heard(accountIds) {

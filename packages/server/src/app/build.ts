@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { LogController } from 'fastify'
 import type { Settings } from '../channels/channel.ts'
 import { loadChannels } from '../channels/load.ts'
+import { openKeyHolder, openRate } from '../domains/api-keys/index.ts'
 import { serveSockets } from '../feed/index.ts'
 import { type DoorListener, openDoors } from '../inbox/index.ts'
 import { type Db, openDb } from '../platform/db.ts'
@@ -11,8 +12,9 @@ import { newId } from '../platform/ids.ts'
 import type { Log } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
 import { openSealer } from '../platform/sealed.ts'
-import { openAccounts } from './accounts.ts'
+import { type OpenAccounts, openAccounts } from './accounts.ts'
 import { startDeskAlerts } from './alerts.ts'
+import { openChannelState } from './channel-state.ts'
 import type { Config } from './config.ts'
 import { openContactDoor } from './contact-door.ts'
 import { type DeskCrm, startCrm } from './crm.ts'
@@ -22,8 +24,10 @@ import { openContract } from './open-contract.ts'
 import { startRooms } from './rooms.ts'
 import { addRoutes } from './routes.ts'
 import { sealingKeys } from './secret-keys.ts'
+import { buildSerializer } from './serialization.ts'
 import { validateStrictly } from './validation.ts'
 import { viewerOf } from './viewer.ts'
+import { startWebhooks } from './webhooks.ts'
 import { openWeComTokens } from './wecom-tokens.ts'
 
 export interface DeskOptions {
@@ -39,6 +43,7 @@ export interface Desk {
   readonly app: App
   readonly db: Db
   readonly crm: DeskCrm
+  readonly accounts: Pick<OpenAccounts, 'connectOf' | 'connected'>
   /** Resolves when nothing waits in any room. */
   drain(): Promise<void>
   /** Takes no more requests, finishes what is under way, and closes. */
@@ -50,19 +55,24 @@ export async function buildDesk({ config, dataDir, databaseUrl, settings, log }:
   await migrate(databaseUrl)
   const db = openDb({ url: databaseUrl })
   const channels = await loadChannels()
-  const tokens = openWeComTokens({ db, sealer: openSealer(await sealingKeys(config.secretKeys, dataDir)) })
-  const accounts = await openAccounts({ db, log, channels, settings, tokens, demo: config.profile === 'demo' })
+  const sealer = openSealer(await sealingKeys(config.secretKeys, dataDir))
+  const tokens = openWeComTokens({ db, sealer })
+  const stateOf = (channelId: string) => openChannelState({ db, sealer }, channelId)
+  const accounts = await openAccounts({ db, log, channels, settings, tokens, stateOf })
   const rooms = await startRooms({ dataDir, db, databaseUrl, log, accounts, config })
   const sync = startDirectorySync({ db, log, settings, config: config.directory, tokens, onCommitted: rooms.wake })
   const crm = await startCrm({ dataDir, config, settings, db, log, onCommitted: rooms.wake })
+  const webhooks = startWebhooks({ config, sealer, db, log, share: rooms.shareOfLate })
   const { onContactChange: onStored } = sync
   const contacts = await openContactDoor({ dataDir, db, log, settings, doors: accounts.doors, onStored })
   const doors = openDoors(contacts.doors, rooms.inbox, log)
   const app = await createApp(config, doors)
   const open = config.login.openContract ? openContract(db) : undefined
   if (open) app.decorate('openActor', open.actor)
+  app.decorate('keyHolder', openKeyHolder(db, openRate(config.keyRatePerMinute)))
   const alerts = startDeskAlerts({ db, log, config, settings, tokens, app })
-  await addRoutes(app, { dataDir, config, db, log, channels, accounts, rooms, settings, tokens, doors, sync, crm })
+  const wiring = { dataDir, config, db, log, channels, accounts, rooms, settings, tokens, doors, sync, crm, webhooks }
+  await addRoutes(app, wiring)
   serveSockets(app.server, {
     sockets: rooms.sockets,
     viewerOf: viewerOf(db, open),
@@ -73,12 +83,14 @@ export async function buildDesk({ config, dataDir, databaseUrl, settings, log }:
     app,
     db,
     crm,
+    accounts,
     async drain() {
       contacts.replay?.poke()
       await contacts.replay?.idle()
       await sync.idle()
       await crm.worker.idle()
       await rooms.drain()
+      await webhooks.drain()
       alerts?.poke()
       await alerts?.idle()
     },
@@ -90,6 +102,7 @@ export async function buildDesk({ config, dataDir, databaseUrl, settings, log }:
       await sync.stop()
       await crm.worker.stop()
       await alerts?.stop()
+      await webhooks.stop()
       await rooms.stop()
       await db.close()
     },
@@ -112,6 +125,7 @@ async function createApp(config: Config, doors: DoorListener): Promise<App> {
     genReqId: () => newId('req'),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     forceCloseConnections: 'idle',
+    schemaController: { compilersFactory: { buildSerializer } },
     serverFactory: (handler) =>
       createServer(timeouts, (request, response) => void (doors(request, response) || handler(request, response))),
   })

@@ -1,6 +1,7 @@
 import { may, type Permission, roles } from '../domains/access/contract.ts'
 import { crmSyncKind } from '../domains/crm/index.ts'
 import { progressKind } from '../domains/directory/index.ts'
+import { importKind } from '../domains/knowledge/index.ts'
 import { canSeeChanges, type ReadScope } from '../domains/sessions/index.ts'
 import { accessEnded } from '../domains/sharing/index.ts'
 import type { SocketsDeps } from '../feed/index.ts'
@@ -9,6 +10,7 @@ import type { SocketsDeps } from '../feed/index.ts'
 const needed: ReadonlyMap<string, Permission> = new Map([
   [progressKind, 'directory.manage'],
   [crmSyncKind, 'crm.read'],
+  [importKind, 'bots.manage'],
 ])
 
 /** Who is told of a change: the one place where the feed asks. */

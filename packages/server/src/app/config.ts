@@ -1,10 +1,11 @@
 import type { Settings } from '../channels/channel.ts'
 import type { EmbeddingSettings } from '../domains/knowledge/index.ts'
 import { StartError } from '../platform/postgres/index.ts'
+import type { MayComeFrom } from './allowed-addresses.ts'
 import { type DirectoryConfig, directoryConfigFrom } from './directory-config.ts'
 import { embeddingFrom } from './embedding-config.ts'
 import type { Env } from './env.ts'
-import { masterKeyFrom } from './master-key.ts'
+import { masterKeyFrom, masterKeyPlaces } from './master-key.ts'
 import { createReader } from './read-values.ts'
 import { type SecretKeys, secretKeysFrom } from './secret-keys.ts'
 import { type SignInConfig, signInConfigFrom } from './sign-in-config.ts'
@@ -20,10 +21,14 @@ export interface Config {
   readonly databaseUrl: string | undefined
   readonly logLevel: string
   readonly simPort: number
+  /** Whether the demo plays the remotes of which nobody says where they are. */
+  readonly simulator: boolean
   readonly login: SignInConfig
   readonly secretKeys: SecretKeys
   /** Of the key that administers every bot; undefined: there is none. */
   readonly masterKeyHash: Buffer | undefined
+  /** Whether it is taken from an address. */
+  readonly masterKeyFrom: MayComeFrom
   /** How many characters the password of an end user has at least. */
   readonly endUserPasswordMin: number
   readonly model:
@@ -31,6 +36,10 @@ export interface Config {
     | undefined
   /** Hosts of models in the company's own networks that owners of bots may name. */
   readonly modelHosts: readonly string[]
+  /** Hosts in the company's own networks that webhooks may be delivered to. */
+  readonly webhookHosts: readonly string[]
+  /** How often a key of another program may ask. */
+  readonly keyRatePerMinute: number
   /** Where texts become directions of meaning; without it entries are found by their words alone. */
   readonly embedding: EmbeddingSettings | undefined
   readonly directory: DirectoryConfig
@@ -72,13 +81,17 @@ export function configFrom(env: Env): Config {
     databaseUrl: read.postgresUrl('DATABASE_URL'),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, demo ? 'warn' : 'info'),
     simPort: read.integer('SIM_PORT', 8090, { min: 0, max: 65_535 }),
+    simulator: read.oneOf('SIMULATOR', ['on', 'off'], 'on') === 'on',
     login: signInConfigFrom(env, read, demo),
     secretKeys: secretKeysFrom(env, read, demo),
     masterKeyHash: masterKeyFrom(env, read, demo),
+    masterKeyFrom: masterKeyPlaces(env, read),
     endUserPasswordMin: read.integer('END_USER_PASSWORD_MIN', demo ? 1 : 8, { min: 1, max: 128 }),
     model: modelFrom(env, read),
     embedding: embeddingFrom(env, read),
-    modelHosts: (env.LLM_PRIVATE_HOSTS ?? '').split(',').flatMap((host) => host.trim().toLowerCase() || []),
+    modelHosts: hostsIn(env.LLM_PRIVATE_HOSTS),
+    webhookHosts: hostsIn(env.WEBHOOK_PRIVATE_HOSTS),
+    keyRatePerMinute: read.perMinute('API_KEY_RATE', 600),
     directory: directoryConfigFrom(env, read),
     yunke: yunkeConfigFrom(env, read, demo),
     assignMode: read.oneOf('ASSIGN_MODE', ['manual', 'auto'], 'manual'),
@@ -91,6 +104,8 @@ export function configFrom(env: Env): Config {
   if (read.problems.length > 0) throw new StartError('bad_configuration', read.problems.join('\n'))
   return config
 }
+
+const hostsIn = (list = ''): string[] => list.split(',').flatMap((host) => host.trim().toLowerCase() || [])
 
 function modelFrom(env: Env, read: ReturnType<typeof createReader>): Config['model'] {
   const { LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey = '', LLM_MODEL: model } = env

@@ -54,10 +54,19 @@ const clientOf = ({ defaultDomain, caFile, insecureHosts, requestsPerSecond }: Y
   createClient({
     caFile,
     insecureHosts,
-    allowedHosts: defaultDomain === undefined ? [] : [defaultDomain],
+    allowedHosts: hostsOf(defaultDomain),
     limiter: new YunkeLimiter({ requestsPerSecond, inFlight: 2 }),
     log,
   })
+
+/** Yunke on this machine, as in the demo, has its companies on ports of their own. */
+function hostsOf(defaultDomain: string | undefined): readonly string[] {
+  if (defaultDomain === undefined) return []
+  const { protocol, hostname, origin } = new URL(defaultDomain)
+  return [protocol === 'http:' && isThisMachine(hostname) ? `${protocol}//${hostname}:*` : origin]
+}
+
+const isThisMachine = (hostname: string) => ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
 
 /** Where Yunke is known to keep recordings. */
 const storageHosts = [
@@ -72,7 +81,7 @@ const timeoutMs = 60_000
 /** Yunke on this machine, as in the demo, keeps its recordings here too; nothing else of this machine is asked. */
 export function recordingRules({ defaultDomain }: Pick<YunkeConfig, 'defaultDomain'>) {
   const own = defaultDomain === undefined ? undefined : new URL(defaultDomain)
-  const isHere = own !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(own.hostname)
+  const isHere = own !== undefined && isThisMachine(own.hostname)
   return {
     allowHosts: [...storageHosts, ...(own ? [own.hostname.replaceAll(/^\[|\]$/g, '')] : [])],
     httpsOnly: !isHere,

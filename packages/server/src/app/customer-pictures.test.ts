@@ -11,5 +11,7 @@ test.each([
   ['http://192.168.0.1/a', 'demo'],
   ['ftp://wx.qlogo.cn/a', 'demo'],
 ] as const)('%s is not asked for a picture in %s', async (url, profile) => {
-  await expect(customerPictures({ profile })(url)).rejects.toMatchObject({ name: 'OutboundRefused' })
+  await expect(customerPictures({ profile }, ['*.qlogo.cn', '*.wechat.com'])(url)).rejects.toMatchObject({
+    name: 'OutboundRefused',
+  })
 })

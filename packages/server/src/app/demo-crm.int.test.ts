@@ -28,3 +28,13 @@ test('a desk that has an account is left alone', async () => {
   await fillDemoCrm(desk.db, desk.crm)
   expect(await desk.db.one(sql`select count(*)::int as count from crm_runs`)).toEqual({ count: 1 })
 })
+
+test('each company that a number opens is worked with, wherever on this machine its simulator is', async () => {
+  const admin = await desk.login('admin')
+  const call = (path: string, body: object) => desk.call('POST', path, { token: admin.token, body })
+  const { data } = await call('/api/crm/companies/lookup', { phone: '13800138000', password: 'Yunke-2025' })
+  const second = data.items.find(({ domain }: { domain: string }) => domain !== sim.url)
+  const added = await call('/api/crm/accounts', { phone: '13800138000', password: 'Yunke-2025', ...second })
+  const tested = await call(`/api/crm/accounts/${added.data.accountId}/login`, {})
+  expect(tested.data).toMatchObject({ status: 'ok', company: { code: sim.companies[1]?.code, name: '云杉售后' } })
+})

@@ -1,6 +1,7 @@
 import { crmSyncFrame, crmSyncKind } from '../domains/crm/index.ts'
 import { customerFrame, customerKinds } from '../domains/customers/index.ts'
 import { directoryFrame, progressKind } from '../domains/directory/index.ts'
+import { importFrame, importKind } from '../domains/knowledge/index.ts'
 import { statusFrame, statusKind } from '../domains/presence/index.ts'
 import { type ReadScope, framesOf as sessionFramesOf } from '../domains/sessions/index.ts'
 import { accessEnded } from '../domains/sharing/index.ts'
@@ -11,6 +12,7 @@ import type { Handle } from '../platform/db.ts'
 const ofNoSession: ReadonlyMap<string, (change: Change) => Frame> = new Map<string, (change: Change) => Frame>([
   [progressKind, directoryFrame],
   [crmSyncKind, crmSyncFrame],
+  [importKind, importFrame],
   [statusKind, statusFrame],
   [accessEnded, () => ({ near: '{}' })],
   ...[...customerKinds].map((kind) => [kind, customerFrame] as const),

@@ -31,7 +31,7 @@ test('a reply is refused: it is written inside WeCom, and shown here', async () 
   const refused = await desk.call('POST', `/api/sessions/${sessionId}/message`, { token, body: { content: '您好' } })
   expect([refused.status, refused.code, refused.message]).toEqual([
     ...[400, 40005],
-    '本账号由企业微信内接待，请在企业微信中回复',
+    '本账号在渠道自己的客户端内接待，请在那里回复',
   ])
   sim.kf.servicer({ action: 'write', userid, customer: 'wmNative', text: '我在企业微信里回复', open_kfid: openKfId })
   await settled()

@@ -24,9 +24,12 @@ interface KnowledgeSetting {
 }
 
 /** What goes on with knowledge in the background: documents are read, entries cut anew, and given embeddings. */
-export function startKnowledge({ db, log, config }: KnowledgeSetting, share: () => number) {
+export function startKnowledge(
+  { db, log, config, onCommitted }: KnowledgeSetting & { readonly onCommitted: () => void },
+  share: () => number,
+) {
   const embedder = config.embedding && createEmbedder(config.embedding, globalThis.fetch)
-  const imports = startImports({ db, log, outbound: createOutbound(pageLimits), share })
+  const imports = startImports({ db, log, onCommitted, outbound: createOutbound(pageLimits), share })
   const rooms: Worker[] = [imports, startReindex(db, log, share)]
   if (embedder) rooms.push(startEmbedding(db, log, embedder, share))
   return { imports, rooms }

@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
+import { outgoingWebhooks } from './outgoing-webhooks.ts'
 import { plainEnums } from './plain-enums.ts'
 
 /** The OpenAPI is made from the schemas that the routes validate and answer by, so it cannot say anything else. */
@@ -27,6 +28,8 @@ export async function serveOpenApi(app: FastifyInstance): Promise<void> {
         { name: 'Bots' },
         { name: 'Sharing' },
         { name: 'Chat' },
+        { name: 'Webhooks' },
+        { name: 'API Keys' },
       ],
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
     },
@@ -36,7 +39,7 @@ export async function serveOpenApi(app: FastifyInstance): Promise<void> {
   })
   let document: unknown
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => {
-    document ??= plainEnums({ ...app.swagger(), 'x-websocket': webSocket })
+    document ??= plainEnums({ ...app.swagger(), 'x-websocket': webSocket, 'x-webhooks': outgoingWebhooks })
     return document
   })
 }
@@ -82,7 +85,9 @@ const webSocket = {
     'session_read',
     'session_rated',
     'typing',
+    'customer_typing',
     'directory_sync',
+    'knowledge_import',
     'customer_updated',
     'tags_updated',
     'session_bound',

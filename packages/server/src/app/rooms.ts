@@ -41,6 +41,7 @@ import { startHousekeeping } from './housekeeping.ts'
 import { keepInStep } from './keep-in-step.ts'
 import { startKnowledge } from './knowledge.ts'
 import { queueLinesFor, startRoutingRooms } from './routing.ts'
+import { agentTypes, customerTypes, hearOfTyping } from './typing-signals.ts'
 
 export interface Rooms extends Omit<FeedReaders, 'feed'> {
   readonly inbox: Inbox
@@ -48,9 +49,13 @@ export interface Rooms extends Omit<FeedReaders, 'feed'> {
   readonly answer: AnswerQuestion
   /** Reads what is added to the knowledge of bots. */
   readonly imports: Pick<Worker, 'poke'>
+  /** Tells whoever has this session open, on whatever node, that its customer writes. */
+  customerTyping(sessionId: string): void
   /** Something was committed: every room that may have work looks now, here and on the other nodes. */
   wake(): void
   running(): boolean
+  /** The part of its time that work which may be seconds late takes now. */
+  shareOfLate(): number
   drain(): Promise<void>
   stop(): Promise<void>
 }
@@ -72,7 +77,7 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     databaseUrl,
     log,
     () => isComplete && look(),
-    (sessionId) => isComplete && streams.typing(sessionId),
+    (word) => isComplete && hearOfTyping(word, { sockets, streams }),
   )
   const look = () => {
     for (const room of [pulls, intake, feed, bots, outbox, files, greetings, wishes, moves, routing]) room.poke()
@@ -87,7 +92,7 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     log,
     config,
     onViewers: () => presence.poke(),
-    onTyping: signals.tell,
+    onTyping: (sessionId) => signals.tell(agentTypes(sessionId)),
   })
   const queueLines = queueLinesFor(config, accounts)
   let takenAt = -Infinity
@@ -155,7 +160,12 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     },
     onCommitted: wake,
   })
-  const pictures = startPictures({ db, log, pictureOf: customerPictures(config), onCommitted: wake })
+  const pictures = startPictures({
+    db,
+    log,
+    pictureOf: customerPictures(config, accounts.pictureHosts),
+    onCommitted: wake,
+  })
   const { profileOf } = accounts
   const names = startNames({ db, log, profileOf, onNamed: tellSummary, onPicture: pictures.want, onCommitted: wake })
   const renewal = startPictureRenewal({ db, log, profileOf, onPicture: pictures.want })
@@ -174,7 +184,7 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     onCommitted: wake,
   })
   const housekeeping = startHousekeeping(db, log)
-  const knowledge = startKnowledge({ db, log, config }, shareOfLate)
+  const knowledge = startKnowledge({ db, log, config, onCommitted: wake }, shareOfLate)
   const inOrder = [
     discovery,
     pulls,
@@ -208,10 +218,15 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     sockets,
     answer,
     streams,
+    customerTyping(sessionId) {
+      sockets.customerTyping(sessionId)
+      signals.tell(customerTypes(sessionId))
+    },
     revocations,
     imports: knowledge.imports,
     wake,
     running: () => running,
+    shareOfLate,
     async drain() {
       // What one room finishes is work for the next, so the round is made until a whole one found nothing.
       for (let round = 0; round < 3; round++) {

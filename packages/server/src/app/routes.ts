@@ -2,6 +2,7 @@ import type { TokenStore } from '@yingda/wecom'
 import { type Channel, contractTypes, type Settings } from '../channels/channel.ts'
 import { agentRoutes, changeMappings, requireAgent } from '../domains/agents/index.ts'
 import { alertRoutes } from '../domains/alerts/index.ts'
+import { apiKeyRoutes } from '../domains/api-keys/index.ts'
 import { auditRoutes } from '../domains/audit/index.ts'
 import { botRoutes, judgeUrlBy } from '../domains/bots/index.ts'
 import { cannedReplyRoutes } from '../domains/canned-replies/index.ts'
@@ -30,6 +31,7 @@ import {
 } from '../domains/sharing/index.ts'
 import { surveyRoutes } from '../domains/surveys/index.ts'
 import { createConverse, visitorRoutes } from '../domains/webchat/index.ts'
+import { webhookRoutes } from '../domains/webhooks/index.ts'
 import { callbackRoutes, type DoorListener } from '../inbox/index.ts'
 import type { Db } from '../platform/db.ts'
 import type { App } from '../platform/http.ts'
@@ -52,6 +54,7 @@ import { sealingKeys } from './secret-keys.ts'
 import { serveConsole } from './static-files.ts'
 import { serveVisitorPage } from './visitor-page.ts'
 import { webchatDeps } from './webchat.ts'
+import type { DeskWebhooks } from './webhooks.ts'
 import { isWeComSet } from './wecom-client.ts'
 
 interface Wiring {
@@ -67,12 +70,13 @@ interface Wiring {
   readonly doors: DoorListener
   readonly sync: Worker
   readonly crm: DeskCrm
+  readonly webhooks: DeskWebhooks
 }
 
 /** Every route of the desk, by its domain. */
 export async function addRoutes(
   app: App,
-  { dataDir, config, db, log, channels, accounts, rooms, settings, tokens, doors, sync, crm }: Wiring,
+  { dataDir, config, db, log, channels, accounts, rooms, settings, tokens, doors, sync, crm, webhooks }: Wiring,
 ): Promise<void> {
   await serveOpenApi(app)
   healthRoutes(app, db, rooms.running)
@@ -119,9 +123,9 @@ export async function addRoutes(
   await app.register(alertRoutes({ db, usual: usualAlerts(config), deliverable: isWeComSet(settings) }))
   await app.register(routingRoutes({ db, assignMode: config.assignMode, onCommitted: rooms.wake }))
   const manifests = channels.map(({ manifest }) => manifest)
-  const isOpen = accounts.isOpen
-  await app.register(channelAccountRoutes({ db, manifests, isOpen }))
-  const guards = { db, masterKeyHash: config.masterKeyHash }
+  const { isOpen, isSetUp, connectOf, connected } = accounts
+  await app.register(channelAccountRoutes({ db, log, manifests, isOpen, isSetUp, connectOf, connected, publicBaseUrl }))
+  const guards = { db, masterKeyHash: config.masterKeyHash, masterKeyFrom: config.masterKeyFrom }
   const { endUserPasswordMin } = config
   const { tokenTtlSeconds } = config.login
   const staff = { ...signIn, db, log }
@@ -165,8 +169,12 @@ export async function addRoutes(
       resolveShare: (shareToken, coming) => resolveShare(db, shareToken, coming),
       watch: rooms.revocations.watch,
       streams: rooms.streams,
+      onTyping: rooms.customerTyping,
     }),
   )
+  const { reach, onQueued } = webhooks
+  await app.register(webhookRoutes({ db, sealer, reach, channelTypes, onQueued }))
+  await app.register(apiKeyRoutes({ db }))
   await app.register(jobRoutes({ db }))
   await app.register(monitorRoutes({ db }))
   await app.register(reportRoutes({ db }))

@@ -36,7 +36,7 @@ async function signIn(userId: string): Promise<string> {
 async function privately(path: string, body?: object, token?: string) {
   const headers = { ...(body && { 'content-type': 'application/json' }), authorization: `Bearer ${token}` }
   const init = { method: 'POST', headers, ...(body && { body: JSON.stringify(body) }) }
-  const answer: { data: { token: string; ticket: string; secret: string } } = await (
+  const answer: { data: { token: string; ticket: string; secret: string; key: string } } = await (
     await fetch(desk.url + path, init)
   ).json()
   return answer
@@ -44,6 +44,11 @@ async function privately(path: string, body?: object, token?: string) {
 
 test('no key, token or ticket is in a log line, an answer, a frame, a table or a file after a day of work and trouble', async () => {
   const scene: Scene = { desk, ask, as, agent: await signIn('zhangsan'), admin: await signIn('admin') }
+  const hook = { url: 'http://127.0.0.1:1/', events: ['message.created'] }
+  secrets.add((await privately('/api/webhooks', hook, scene.admin)).data.secret)
+  const { key } = (await privately('/api/api-keys', { name: '报表', scopes: ['reports.read'] }, scene.admin)).data
+  secrets.add(key)
+  for (const path of ['/api/reports/volume', '/api/sessions', '/api/agents/me']) await as(key, 'GET', path)
   const { data } = await privately('/api/ws/ticket', undefined, scene.agent)
   secrets.add(data.ticket)
   const { data: otp } = await privately('/api/agents/otp-bind', undefined, scene.agent)

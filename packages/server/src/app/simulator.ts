@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Settings } from '../channels/channel.ts'
 import type { Log } from '../platform/log.ts'
 import { StartError } from '../platform/postgres/index.ts'
+import type { Simulated } from './simulated.ts'
 
 export interface RunningSimulator {
   readonly url: string
@@ -13,8 +14,11 @@ export interface RunningSimulator {
 
 interface SimulatorOptions {
   readonly settings: Settings
+  /** Whom it plays. */
+  readonly plays: Readonly<Record<Simulated, boolean>>
   readonly port: number
-  readonly callbackUrl: string
+  /** Of the desk, as the simulator reaches it. */
+  readonly deskUrl: string
   /** The page of a shared bot, for whoever looks around. */
   readonly visitorUrl?: string | undefined
   readonly log: Log
@@ -23,11 +27,12 @@ interface SimulatorOptions {
 const main = fileURLToPath(import.meta.resolve('@yingda/simulators/main'))
 const readyWithinMs = 20_000
 
-/** The WeCom simulator as a process of its own: it shares no code with us, and ends when we do, however we do. */
+/** The simulators as one process of their own: they share no code with us, and end when we do, however we do. */
 export async function startSimulator({
   settings,
+  plays,
   port,
-  callbackUrl,
+  deskUrl,
   visitorUrl,
   log,
 }: SimulatorOptions): Promise<RunningSimulator> {
@@ -36,8 +41,13 @@ export async function startSimulator({
     env: {
       PATH: pathOf(settings),
       YINGDA_SIM_TIED: '1',
-      ...(settings.YUNKE_DEFAULT_DOMAIN !== settings.WECHAT_API_BASE && { YINGDA_SIM_YUNKE: '0' }),
-      YINGDA_SIM: JSON.stringify({ ...companyOf(settings), callbackUrl, visitorUrl, port, host: '127.0.0.1' }),
+      YINGDA_SIM_BESIDE: JSON.stringify(neighboursOf(settings, plays, deskUrl)),
+      YINGDA_SIM: JSON.stringify({
+        ...companyOf(settings),
+        // A company that has its own WeCom is told nothing by ours.
+        ...(plays.wecom && { callbackUrl: `${deskUrl}/wecom/callback` }),
+        ...{ visitorUrl, port, host: '127.0.0.1' },
+      }),
     },
   })
   let complaint = ''
@@ -48,13 +58,10 @@ export async function startSimulator({
   const url = await Promise.race([readyLine(child.stdout), once(child, 'exit').then(() => undefined)])
   clearTimeout(timer)
   if (!url)
-    throw new StartError(
-      'simulator_start_failed',
-      `The WeCom simulator did not start: ${complaint.trim() || 'no answer'}`,
-    )
+    throw new StartError('simulator_start_failed', `The simulator did not start: ${complaint.trim() || 'no answer'}`)
   let stopping = false
   child.on('exit', (code) => {
-    if (!stopping) log.error({ code, complaint }, 'The WeCom simulator ended.')
+    if (!stopping) log.error({ code, complaint }, 'The simulator ended.')
   })
   return {
     url,
@@ -87,6 +94,27 @@ const companyOf = (settings: Settings) => ({
     callbackToken: settings.WECOM_KF_TOKEN,
     encodingAesKey: settings.WECOM_KF_AES_KEY,
   },
+})
+
+const neighboursOf = (settings: Settings, plays: SimulatorOptions['plays'], deskUrl: string) => ({
+  yunke: plays.yunke,
+  ...(plays.douyin && {
+    douyin: {
+      clientKey: settings.DOUYIN_CLIENT_KEY,
+      clientSecret: settings.DOUYIN_CLIENT_SECRET,
+      webhookUrl: `${deskUrl}/channel/douyin/callback`,
+    },
+  }),
+  ...(plays.jd && {
+    jd: {
+      appKey: settings.JD_APP_KEY,
+      appSecret: settings.JD_APP_SECRET,
+      accessToken: settings.JD_ACCESS_TOKEN,
+      webhookSecret: settings.JD_WEBHOOK_SECRET?.split(',')[0],
+      sendMethod: settings.JD_SEND_METHOD,
+      webhookUrl: `${deskUrl}/channel/jd/callback`,
+    },
+  }),
 })
 
 const pathOf = (settings: Settings) => settings.PATH ?? '/usr/bin:/bin'

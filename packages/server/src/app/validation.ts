@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify'
 
@@ -12,8 +12,23 @@ export function validateStrictly(app: FastifyInstance): void {
   const fromUrl = create(true)
   const fromBody = create(false)
   const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
-    (httpPart === 'body' ? fromBody : fromUrl).compile(schema)
+    validatesWhenUsed(() => (httpPart === 'body' ? fromBody : fromUrl).compile(schema))
   app.setValidatorCompiler(compile)
   // @NOTE a scope that adds schemas of its own falls back to Fastify's casting compiler unless it is told again.
   app.addHook('onRegister', (scope) => void scope.setValidatorCompiler(compile))
 }
+
+/** The compiling of every schema would be most of what a start costs; see docs/adr/0010. */
+function validatesWhenUsed(compile: () => ValidateFunction) {
+  let compiled: ValidateFunction | undefined
+  const validate = (data: unknown): boolean => {
+    compiled ??= compile()
+    const isRight = compiled(data)
+    validate.errors = compiled.errors ?? null
+    return isRight
+  }
+  validate.errors = noErrors
+  return validate
+}
+
+const noErrors: ErrorObject[] | null = null

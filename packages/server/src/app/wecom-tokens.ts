@@ -1,19 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { createMemoryTokenStore, type StoredToken, type TokenStore } from '@yingda/wecom'
 import { type Db, sql } from '../platform/db.ts'
 import type { Sealer } from '../platform/sealed.ts'
+import { withRowLease } from './row-lease.ts'
 
 interface TokensDeps {
   readonly db: Db
   readonly sealer: Sealer
 }
 
-/** Renewed while the token is being fetched; whoever waits goes on so long after its holder died. */
-const lease = sql`now() + interval '10 seconds'`
-const renewEveryMs = 3_000
-const lookEveryMs = 50
-/** Longer than one request of WeCom may take. */
-const patienceMs = 45_000
+const table = sql`wecom_tokens`
 
 /**
  * Access tokens of WeCom that all nodes share, sealed in the database: one node fetches, under a lease and outside of any
@@ -50,19 +45,16 @@ export function openWeComTokens({ db, sealer }: TokensDeps): Required<TokenStore
       remember(known, key, token)
     },
     exclusive: (key, work) =>
-      turns.exclusive(key, async () => {
-        const version = await takeLease(db, key)
-        // @NOTE a lease that could not be renewed costs one request more, not the one under way.
-        const renewing = setInterval(() => void renewLease(db, key, version).catch(() => {}), renewEveryMs)
-        fetching.add(key)
-        try {
-          return await work()
-        } finally {
-          fetching.delete(key)
-          clearInterval(renewing)
-          await giveUpLease(db, key, version).catch(() => {})
-        }
-      }),
+      turns.exclusive(key, () =>
+        withRowLease(db, table, key, async () => {
+          fetching.add(key)
+          try {
+            return await work()
+          } finally {
+            fetching.delete(key)
+          }
+        }),
+      ),
   }
 }
 
@@ -82,21 +74,3 @@ function unseal(sealer: Sealer, sealed: string, key: string): string | undefined
     return undefined
   }
 }
-
-async function takeLease(db: Db, key: string): Promise<number> {
-  for (const until = Date.now() + patienceMs; Date.now() < until; await delay(lookEveryMs)) {
-    const taken = await db.one<{ version: number }>(sql`
-      insert into wecom_tokens (key, lease_until) values (${key}, ${lease})
-      on conflict (key) do update set lease_until = excluded.lease_until, lease_version = wecom_tokens.lease_version + 1
-        where wecom_tokens.lease_until is null or wecom_tokens.lease_until < now()
-      returning lease_version as version`)
-    if (taken) return taken.version
-  }
-  throw new Error('Another node has been fetching a token of WeCom for too long.')
-}
-
-const renewLease = (db: Db, key: string, version: number) =>
-  db.run(sql`update wecom_tokens set lease_until = ${lease} where key = ${key} and lease_version = ${version}`)
-
-const giveUpLease = (db: Db, key: string, version: number) =>
-  db.run(sql`update wecom_tokens set lease_until = null where key = ${key} and lease_version = ${version}`)

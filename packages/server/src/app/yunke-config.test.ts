@@ -39,3 +39,10 @@ test('passwords go over https in production', () => {
     'YUNKE_DEFAULT_DOMAIN',
   )
 })
+
+test('certificates are looked at in production, unless somebody says that they know what that means', () => {
+  const lax = { ...production, YUNKE_INSECURE_HOSTS: 'crm.example.com' }
+  expect(() => configFrom(lax)).toThrow('YUNKE_INSECURE_ACKNOWLEDGED')
+  const { yunke } = configFrom({ ...lax, YUNKE_INSECURE_ACKNOWLEDGED: 'true' })
+  expect(yunke.insecureHosts).toEqual(['crm.example.com'])
+})

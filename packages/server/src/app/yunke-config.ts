@@ -28,6 +28,11 @@ export function yunkeConfigFrom(env: Env, read: ReturnType<typeof createReader>,
     if (!hostName.test(host)) read.problem('YUNKE_INSECURE_HOSTS must be host names with commas between them.')
   }
   const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(syncAt) ?? []
+  const isAcknowledged = demo || read.boolean('YUNKE_INSECURE_ACKNOWLEDGED', false)
+  if (insecureHosts.length > 0 && !isAcknowledged)
+    read.problem(
+      'YUNKE_INSECURE_HOSTS lets whoever is in between read passwords and recordings: set YUNKE_CA_FILE instead, or YUNKE_INSECURE_ACKNOWLEDGED=true.',
+    )
   if (syncAt !== 'off' && hour === undefined) read.problem('YUNKE_SYNC_AT must look like 02:30, or be off.')
   return {
     defaultDomain,

@@ -1,10 +1,11 @@
 import type { Log } from '../platform/log.ts'
+import type { ChannelState } from './channel-state.ts'
 import type { RemoteHandling } from './handling.ts'
-import type { InboundItem, Media } from './inbound-item.ts'
+import type { InboundItem, Media, RemoteProfile } from './inbound-item.ts'
 import type { SharedTokens } from './shared-tokens.ts'
 
 export type { Conversation, Given, Handling, MessageCode, RemoteHandling } from './handling.ts'
-export type { InboundItem, Media } from './inbound-item.ts'
+export type { InboundItem, Media, RemoteProfile } from './inbound-item.ts'
 
 /** The families of channels that the public contract names, whether or not a channel of the family is open. */
 export const contractTypes = ['wechat', 'douyin', 'jd'] as const
@@ -31,6 +32,8 @@ export interface Manifest {
   readonly limits: {
     /** Bytes of UTF-8 in one text; a longer one is split. */
     readonly textBytes: number
+    /** Characters in one text as well (UTF-16 units, the larger way to count), for remotes that count those. */
+    readonly textChars?: number
     /** Bytes of one file by the kind it is sent as; a kind that is absent cannot be sent. */
     readonly fileBytes?: Readonly<Partial<Record<Media['kind'], number>>>
   }
@@ -43,8 +46,12 @@ export interface Manifest {
   readonly sendDedupes: boolean
   /** For how long a message that was sent can be taken back; absent = never. */
   readonly recall?: { readonly withinSeconds: number }
-  /** How long, and how many messages, may follow a message of the customer; absent = no limit. */
-  readonly replyWindow?: { readonly hours: number; readonly messages: number }
+  /** How long, and how many messages, may follow a message of the customer; absent = no limit, of either. */
+  readonly replyWindow?: { readonly hours: number; readonly messages?: number }
+  /** Where the remote keeps pictures of its customers: names of hosts, or `*.` and the end of names. */
+  readonly pictureHosts?: readonly string[]
+  /** Whoever owns an account lets the desk have it, on a page of the remote (`OpenChannel.connect`). */
+  readonly connects?: true
 }
 
 /** What the OpenAPI says of one call of the callback path. For the reader only: the door checks by itself. */
@@ -77,6 +84,12 @@ export interface ChannelDeps {
   readonly tokens?: SharedTokens | undefined
   /** The id that an account, by the remote's name for it, has here from an earlier start. */
   readonly accountId?: ((externalId: string) => string | undefined) | undefined
+  /** What the channel keeps; absent: it forgets with the process. */
+  readonly state?: ChannelState | undefined
+  /** To be called when `discover` would answer otherwise than before: it is asked again. */
+  readonly accountsChanged?: (() => void) | undefined
+  /** Milliseconds since 1970. */
+  readonly now?: (() => number) | undefined
 }
 
 export interface OpenChannel {
@@ -84,6 +97,8 @@ export interface OpenChannel {
   readonly accounts: readonly ChannelAccount[]
   /** Accounts that only the remote knows; asked at start and every few minutes. Throws `ChannelError`. */
   discover?(): Promise<readonly ChannelAccount[]>
+  /** Of a channel whose manifest says that it `connects`. */
+  readonly connect?: Connect
   /** What the remote holds of an account after a cursor; none = from the oldest it keeps. Throws `ChannelError`. */
   pull?(request: PullRequest): Promise<PulledPage>
   /** Pure: verifies over raw bytes, decrypts, maps. No database, no remote call. Never throws. */
@@ -102,10 +117,11 @@ export interface OpenChannel {
   employeeOf?(customerRef: string): string | undefined
 }
 
-export interface RemoteProfile {
-  readonly name: string
-  /** Where their picture is: an address that came from outside. */
-  readonly avatarUrl?: string
+/** The remote's page on which an owner agrees, and what they come back with (OAuth 2.0, authorization code). */
+export interface Connect {
+  address(state: string, redirectUri: string): string
+  /** Keeps what it gets of the account. @throws ChannelError when the owner did not agree, or the code is good for nothing */
+  finish(query: URLSearchParams): Promise<ChannelAccount>
 }
 
 export interface PullRequest {
@@ -135,6 +151,8 @@ export interface ChannelAccount {
   readonly name: string
   /** `native`: people answer in the remote's own client, and the desk only follows. */
   readonly mode?: 'hosted' | 'native'
+  /** Why nothing can be sent by it until a person does something: its owner has to agree again. */
+  readonly problem?: 'unauthorised'
 }
 
 export interface RawRequest {
@@ -179,6 +197,17 @@ export interface OutgoingMessage {
   readonly file?: OutgoingFile
   /** The value of a `MessageCode`: a text goes by it. */
   readonly code?: string
+  /** What the customer wrote last in this conversation, for remotes whose sends name what they answer. */
+  readonly answers?: Answered
+}
+
+export interface Answered {
+  /** The key that the item came with. */
+  readonly remoteKey: string
+  /** RFC 3339: by the remote's clock as long as it told the time, else when it came. */
+  readonly sentAt?: string
+  /** As the channel gave it with the item; absent once the inbox has forgotten it, seven days later. */
+  readonly raw?: unknown
 }
 
 export interface OutgoingFile {

@@ -7,6 +7,8 @@ export type InboundItem = {
   readonly customerRef: string
   /** RFC 3339, by the remote's clock. */
   readonly sentAt?: string
+  /** What the remote calls its customer, for remotes that say so with each message. */
+  readonly customer?: RemoteProfile
 } & (
   | {
       readonly kind: 'message'
@@ -36,6 +38,12 @@ export type InboundItem = {
   | { readonly kind: 'entered'; readonly code: MessageCode; readonly raw?: unknown }
   | { readonly kind: 'event'; readonly event: string; readonly raw?: unknown }
 )
+
+export interface RemoteProfile {
+  readonly name: string
+  /** Where their picture is: an address that came from outside. */
+  readonly avatarUrl?: string
+}
 
 /** A file at the remote, which forgets it after a while. */
 export interface Media {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { demoYunkeAccount, type Standalone, startStandalone } from '@yingda/simulators'
 
-/** `npm run yingda -- sim [--port 8090] [--callback http://…/wecom/callback]`: WeCom and Yunke alone, until they are interrupted. */
+/** `npm run yingda -- sim [--port 8090] [--callback http://…/wecom/callback]`: WeCom, Yunke, Douyin and JD alone, until they are interrupted. */
 export async function sim(
   args: readonly string[] = process.argv.slice(3),
   print: (line: string) => void = console.log,
@@ -30,6 +30,7 @@ export async function sim(
   const { simulator, environment } = started
   print(`Simulator: ${simulator.url}`)
   print(`Customer:  ${simulator.url}/phone`)
+  print(`           ${simulator.url}/phone/douyin  ${simulator.url}/phone/jd`)
   print(`Yunke:     ${demoYunkeAccount.phone}, password ${demoYunkeAccount.password}`)
   print('')
   print('Start a desk with this environment (everybody knows these secrets: they guard a toy):')

@@ -9,8 +9,8 @@ import { makeRoom } from './make-room.ts'
 import type { Change } from './reader.ts'
 import { encodeText } from './shared-frame.ts'
 import { slicesOf, type Told } from './slices.ts'
-import { hearersOfTyping, typingFrame } from './typing.ts'
-import { goneBy } from './viewer-gone.ts'
+import { customerTypingFrame, hearersOfCustomer, hearersOfTyping, typingFrame } from './typing.ts'
+import { closeGone, goneBy } from './viewer-gone.ts'
 
 /** Who looks. Identity comes from the token that opened the socket, never from a path or a frame. */
 export interface Viewer {
@@ -43,6 +43,8 @@ export interface Sockets {
   /** `wire`: what `ws` writes to. A frame that many sockets get goes there as it is, encoded once. */
   attach(ws: WebSocket, viewer: Viewer, wire: Wire): void
   publish(changes: readonly Change[]): Promise<void>
+  /** The customer of this session writes. */
+  customerTyping(sessionId: string): void
   hasReaders(): boolean
   /** How many sockets each agent has on this node. */
   viewers(): ReadonlyMap<string, number>
@@ -76,7 +78,6 @@ const closeTooManyFrames = 4429
 const frameRate = { burst: 60, perSecond: 20 }
 const usualSocketsPerAgent = 5
 const closeBinary = 1003
-const closeUnauthorized = 4401
 
 export function openSockets(deps: SocketsDeps): Sockets {
   const connections = new Set<Connection>()
@@ -137,6 +138,10 @@ export function openSockets(deps: SocketsDeps): Sockets {
         await new Promise(setImmediate)
       }
     },
+    customerTyping(sessionId) {
+      for (const connection of hearersOfCustomer(connections, sessionId))
+        send(connection, customerTypingFrame(sessionId))
+    },
     hasReaders: () => connections.size > 0,
     viewers() {
       const counts = new Map<string, number>()
@@ -147,14 +152,6 @@ export function openSockets(deps: SocketsDeps): Sockets {
       clearInterval(heartbeat)
       for (const { ws } of connections) ws.close(code, reason)
     },
-  }
-}
-
-function closeGone(connections: Iterable<Connection>, change: Change): void {
-  const gone = goneBy(change)
-  for (const { ws, viewer } of connections) {
-    if (viewer.csId !== gone?.csId) continue
-    if (gone.tokenId === undefined || gone.tokenId === viewer.tokenId) ws.close(closeUnauthorized, 'not signed in')
   }
 }
 

@@ -25,5 +25,11 @@ export function hearersOfTyping<T extends Typist>(
   return [...all].filter(({ viewer, bound }) => viewer.csId !== from.viewer.csId && bound.has(sessionId))
 }
 
+/** Whom to tell that the customer of a session writes: whoever has it open here. */
+export const hearersOfCustomer = <T extends Pick<Typist, 'bound'>>(all: Iterable<T>, sessionId: string): readonly T[] =>
+  [...all].filter(({ bound }) => bound.has(sessionId))
+
+export const customerTypingFrame = (sessionId: string): string => JSON.stringify({ type: 'customer_typing', sessionId })
+
 export const typingFrame = (sessionId: string, { csId, name = csId }: Typist['viewer']): string =>
   JSON.stringify({ type: 'typing', sessionId, csId, name })

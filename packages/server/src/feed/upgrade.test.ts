@@ -19,7 +19,14 @@ beforeEach(async () => {
   viewerOf.mockImplementation(async (query) => (query.get('token') === 'good' ? zhangsan : undefined))
   server = createServer((_request, response) => response.end('here'))
   serveSockets(server, {
-    sockets: { attach, publish: async () => {}, hasReaders: () => false, viewers: () => new Map(), closeAll: () => {} },
+    sockets: {
+      attach,
+      publish: async () => {},
+      customerTyping: () => {},
+      hasReaders: () => false,
+      viewers: () => new Map(),
+      closeAll: () => {},
+    },
     viewerOf,
     allowedOrigin: (origin, host) => origin === `http://${host}`,
   })

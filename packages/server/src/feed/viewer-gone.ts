@@ -20,6 +20,18 @@ export function goneBy({ kind, assignee, sessionId }: Change): Gone | undefined 
   return undefined
 }
 
+type Socket = { readonly ws: { close(code: number, reason: string): void }; readonly viewer: Who }
+type Who = { readonly csId: string; readonly tokenId?: string | null }
+const closeUnauthorized = 4401
+
+export function closeGone(connections: Iterable<Socket>, change: Change): void {
+  const gone = goneBy(change)
+  for (const { ws, viewer } of connections) {
+    if (viewer.csId !== gone?.csId) continue
+    if (gone.tokenId === undefined || gone.tokenId === viewer.tokenId) ws.close(closeUnauthorized, 'not signed in')
+  }
+}
+
 /** Ends the sockets of whom `csIds` selects when the transaction commits, as part of a statement. */
 export const endViewers = (csIds: Sql): Sql =>
   appendFrom(sql`select ${viewerGone}, '', cs_id, null::int from (${csIds}) as gone (cs_id)`)

@@ -12,6 +12,7 @@ const names = [
   'reports',
   'end user name',
   'conversation',
+  'webhooks',
 ] as const
 export type LockName = (typeof names)[number]
 

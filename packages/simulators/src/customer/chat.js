@@ -1,40 +1,16 @@
 import { avatar } from '../phone/avatar.js'
-import { byId, el } from '../ui/dom.js'
-import { isQuiet, timeLine } from '../ui/time-line.js'
+import { emptyChat } from '../phone/empty-chat.js'
+import { createConversation } from '../ui/conversation.js'
+import { el } from '../ui/dom.js'
 import { drawBody } from './bodies.js'
 import { t } from './texts.js'
 
 /** The conversation on the screen. `onPick(entry)` answers a menu, `onRecall(id)` takes a message back. */
-export function createChat({ onPick, onRecall }) {
-  const list = byId('chat')
-  let person
-  let items = []
-
-  const draw = (item, index) => {
-    const message = drawLine(item, { person, onPick, onRecall })
-    return isQuiet(items[index - 1], item) ? [timeLine(item.at), message] : [message]
-  }
-  const redraw = () => {
-    list.replaceChildren(...(items.length === 0 ? [empty(person)] : items.flatMap(draw)))
-    list.scrollTop = list.scrollHeight
-  }
-
-  return {
-    show(who, history) {
-      person = who
-      items = history
-      redraw()
-    },
-    /** A new line, or news of one that is already there. */
-    put(item) {
-      const index = items.findLastIndex(({ id }) => id === item.id)
-      if (index >= 0) items[index] = item
-      else items.push(item)
-      redraw()
-    },
-    redraw,
-  }
-}
+export const createChat = ({ onPick, onRecall }) =>
+  createConversation({
+    draw: (item, person) => drawLine(item, { person, onPick, onRecall }),
+    empty: (person) => emptyChat(person, t),
+  })
 
 function drawLine(item, { person, onPick, onRecall }) {
   const mine = item.side === 'me'
@@ -58,9 +34,4 @@ function recallButton({ id }, onRecall) {
   const button = el('button', { type: 'button' }, t('recall'))
   button.addEventListener('click', () => onRecall(id))
   return el('span', { className: 'state' }, button)
-}
-
-function empty(person) {
-  const title = el('strong', {}, t('emptyTitle', { name: person?.name ?? '' }))
-  return el('div', { className: 'empty' }, title, t('emptyText'))
 }

@@ -14,6 +14,8 @@ it.each([
   ['/', 'text/html; charset=utf-8'],
   ['/phone', 'text/html; charset=utf-8'],
   ['/phone/kf', 'text/html; charset=utf-8'],
+  ['/phone/douyin', 'text/html; charset=utf-8'],
+  ['/phone/jd', 'text/html; charset=utf-8'],
   ['/connect/oauth2/authorize?appid=ww1234567890abcdef&redirect_uri=https://x.test', 'text/html; charset=utf-8'],
   ['/phone/phone.js', 'text/javascript; charset=utf-8'],
   ['/phone/phone.css', 'text/css; charset=utf-8'],
@@ -33,7 +35,10 @@ it.each(['/phone/phone.e2e.test.ts', '/ui/../main.ts', '/ui/%2e%2e/main.ts', '/p
   },
 )
 
-it.each(['/', '/phone', '/phone/kf'])('%s has no inline script and no inline style', async (path) => {
-  const html = await (await fetch(simulator.url + path)).text()
-  expect(html).not.toMatch(/<script(?![^>]*src=)|<style|\son\w+=|style=/)
-})
+it.each(['/', '/phone', '/phone/kf', '/phone/douyin', '/phone/jd'])(
+  '%s has no inline script and no inline style',
+  async (path) => {
+    const html = await (await fetch(simulator.url + path)).text()
+    expect(html).not.toMatch(/<script(?![^>]*src=)|<style|\son\w+=|style=/)
+  },
+)

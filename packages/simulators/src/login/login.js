@@ -1,6 +1,7 @@
 import { avatar } from '../phone/avatar.js'
 import { byId, el } from '../ui/dom.js'
 import { languageButton, onLanguage, translator } from '../ui/language.js'
+import { linkWith } from '../ui/link-with.js'
 
 const t = translator({
   zh: {
@@ -19,13 +20,6 @@ const t = translator({
   },
 })
 const deadlineMs = 10_000
-
-/** The same link, with what WeCom would know by itself. */
-function linkWith(name, value) {
-  const url = new URL(location.href)
-  url.searchParams.set(name, value)
-  return url.pathname + url.search
-}
 
 function person({ userid, name, position }) {
   const words = el('span', {}, name, el('small', {}, [userid, position].filter(Boolean).join(' · ')))

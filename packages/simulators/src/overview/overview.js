@@ -37,6 +37,7 @@ function draw() {
     fact('callbackUrl', health.callbackUrl || t('notSet'), 'wide'),
     ...counted.map((name) => fact(name, String(health.counters[name]))),
   )
+  for (const name of ['douyin', 'jd']) byId(name).hidden = !health.phones.includes(name)
   byId('visitor').hidden = health.visitorUrl === undefined
   if (health.visitorUrl) byId('visitor-link').href = health.visitorUrl
   drawFaults(health.faults)

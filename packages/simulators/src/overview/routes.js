@@ -23,6 +23,10 @@ const routes = [
   ['POST', '/_sim/yunke/call', 'routeYunkeCall', '{"phone":"13900000001","incoming":true,"talkSeconds":60}'],
   ['POST', '/_sim/yunke/expire', 'routeYunkeExpire', '{}'],
   ['GET', '/_sim/yunke/world', 'routeYunkeWorld'],
+  ['POST', '/_sim/douyin/message', 'routeDouyinMessage', '{"from":"_000DemoXiaolu","text":"有现货吗？"}'],
+  ['POST', '/_sim/douyin/faults', 'routeDouyinFaults', '{"sendErrcode":28003018,"sendErrcodeTimes":1}'],
+  ['POST', '/_sim/jd/message', 'routeJdMessage', '{"from":"jd_chenmo88","text":"快递到哪里了？"}'],
+  ['POST', '/_sim/jd/faults', 'routeJdFaults', '{"way":"standard"}'],
   ['GET', '/_sim/health', 'routeHealth'],
   ['POST', '/_sim/reset', 'routeReset', '{}'],
 ]

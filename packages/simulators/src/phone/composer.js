@@ -1,4 +1,5 @@
 import { byId, el } from '../ui/dom.js'
+import { moreButton } from '../ui/more.js'
 import { complaining, tool, typing } from '../ui/typing.js'
 import { examples, t } from './texts.js'
 
@@ -11,11 +12,7 @@ export function createComposer({ onSend, onEvent }) {
   const send = (message) => attempt(() => onSend(message))
   const text = typing((typed) => send({ text: typed }))
 
-  byId('more').addEventListener('click', () => {
-    const tools = byId('tools')
-    tools.hidden = !tools.hidden
-    byId('more').setAttribute('aria-expanded', String(!tools.hidden))
-  })
+  moreButton()
 
   return {
     send,

@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openLedger } from '../delivery/ledger.ts'
 import { apiOf } from '../testing/api.ts'
 import { startProduct } from '../testing/product.ts'
 import { startSimulator } from '../testing/simulator.ts'
-import { openLedger } from './ledger.ts'
 
 let folder: string
 let file: string

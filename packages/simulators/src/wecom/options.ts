@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Route } from '../http/site.ts'
 import type { Rules } from './company/rules.ts'
 import type { Visible } from './company/visible.ts'
 import type { Member } from './directory/records.ts'
@@ -33,11 +33,13 @@ export interface OtherApp {
 
 /** Another remote at the same address. */
 export interface Beside {
+  /** What its phone page is called by: `/phone/<name>`; none has none. */
+  readonly phone?: string
   /** Starts it, once it is known where it is reached. */
   start(origin: string): Promise<void>
   stop(): Promise<void>
   /** Serves what is its own; `false` for everything else. */
-  mounted(url: URL, request: IncomingMessage, response: ServerResponse): Promise<boolean>
+  readonly mounted: Route
 }
 
 export interface WeComSimulatorOptions {
@@ -81,17 +83,16 @@ export interface WeComSimulatorOptions {
   contact?: ContactOptions
   kf?: KfOptions
   otherApps?: readonly OtherApp[]
-  beside?: Beside
+  beside?: readonly Beside[]
 }
 
-type Named = 'callbackUrl' | 'visitorUrl' | 'ledgerFile' | 'members' | 'contact' | 'beside'
+type Named = 'callbackUrl' | 'visitorUrl' | 'ledgerFile' | 'members' | 'contact'
 
 export interface Settings extends Required<Omit<WeComSimulatorOptions, Named>> {
   callbackUrl: string | undefined
   visitorUrl: string | undefined
   ledgerFile: string | undefined
   contact: ContactOptions | undefined
-  beside: Beside | undefined
 }
 
 export function settingsOf({ members: _, ...options }: WeComSimulatorOptions): Settings {
@@ -111,11 +112,11 @@ export function settingsOf({ members: _, ...options }: WeComSimulatorOptions): S
     rules: {},
     kf: {},
     otherApps: [],
+    beside: [],
     ...options,
     callbackUrl: options.callbackUrl,
     visitorUrl: options.visitorUrl,
     ledgerFile: options.ledgerFile,
     contact: options.contact,
-    beside: options.beside,
   }
 }

@@ -1,41 +1,25 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { answerJson } from '../http/answer.ts'
-import { BadInput } from '../http/bad-input.ts'
+import type { Server } from 'node:http'
 import { servePage } from '../http/pages.ts'
+import { type Exchange, siteOf } from '../http/site.ts'
 import { serveApi } from './api/index.ts'
 import type { Controls } from './control/call.ts'
 import { serveControl } from './control/index.ts'
 import { authorize, authorizePaths } from './oauth/authorize.ts'
 
-/** One server for the API (`/cgi-bin/`), the control routes (`/_sim/`) the login pages and the rest of the pages. */
-export function createSimulatorServer(world: Controls): Server {
-  return createServer((request, response) => {
-    serve(world, request, response).catch((error: unknown) => answerError(response, error))
-  })
-}
+/** One server for the API (`/cgi-bin/`), the control routes (`/_sim/`), the login pages, the rest of the pages, and who lives beside. */
+export const createSimulatorServer = (world: Controls): Server => siteOf((exchange) => serve(world, exchange))
 
-async function serve(world: Controls, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = readUrl(request)
-  if (await world.state.settings.beside?.mounted(url, request, response)) return
-  if (url.pathname.startsWith('/cgi-bin/')) return serveApi(world, url, request, response)
-  if (url.pathname.startsWith('/_sim/')) return serveControl(world, url, request, response)
-  const logsIn = request.method === 'GET' && authorizePaths.includes(url.pathname)
-  if (logsIn && authorize(world.state, url.pathname, url.searchParams, response)) return
-  if (request.method === 'GET' && (await servePage(url.pathname, response))) return
-  throw new BadInput('There is nothing at this address; see / for what there is.', 404)
-}
-
-function readUrl(request: IncomingMessage): URL {
-  try {
-    return new URL(`http://simulator${request.url ?? '/'}`)
-  } catch {
-    throw new BadInput('The address of this request is malformed.')
+async function serve(world: Controls, { url, request, response }: Exchange): Promise<boolean> {
+  for (const remote of world.state.settings.beside) if (await remote.mounted({ url, request, response })) return true
+  if (url.pathname.startsWith('/cgi-bin/')) {
+    await serveApi(world, url, request, response)
+    return true
   }
-}
-
-function answerError(response: ServerResponse, error: unknown): void {
-  const known = error instanceof BadInput
-  answerJson(response, known ? error.status : 500, {
-    error: known ? error.message : 'The simulator failed at this request.',
-  })
+  if (url.pathname.startsWith('/_sim/')) {
+    await serveControl(world, url, request, response)
+    return true
+  }
+  const logsIn = request.method === 'GET' && authorizePaths.includes(url.pathname)
+  if (logsIn && authorize(world.state, url.pathname, url.searchParams, response)) return true
+  return request.method === 'GET' && (await servePage(url.pathname, response))
 }

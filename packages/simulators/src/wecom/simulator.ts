@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import { openLedger } from '../delivery/ledger.ts'
+import type { Delivery } from '../delivery/records.ts'
 import { type Accepted, acceptEvent, acceptMessage, type NewEvent, type NewMessage } from './accept.ts'
 import { patchRules, type Rules } from './company/rules.ts'
 import { Deliverer } from './deliver.ts'
@@ -7,12 +9,12 @@ import { type Verification, verifyUrl } from './delivery/verify-url.ts'
 import { CompanyControl, type DirectoryControl } from './directory/control.ts'
 import { type FaultPatch, type Faults, patchFaults } from './faults.ts'
 import { Kf, type KfControl } from './kf/control.ts'
-import { openLedger } from './ledger.ts'
+import type { LedgerLine } from './ledger-line.ts'
 import type { Login } from './oauth/logins.ts'
 import type { WeComSimulatorOptions } from './options.ts'
 import { createSimulatorServer } from './server.ts'
 import { createState, resetState, type State } from './state.ts'
-import type { Counters, Delivery, SentItem } from './store/records.ts'
+import type { Counters, SentItem } from './store/records.ts'
 
 export interface WeComSimulator {
   /** Origin of the API, the control routes and the pages. Throws before `start`. */
@@ -88,7 +90,7 @@ class Simulator implements WeComSimulator {
 
   async start(): Promise<void> {
     const { host, port, ledgerFile } = this.#state.settings
-    const ledger = await openLedger(ledgerFile)
+    const ledger = await openLedger<LedgerLine>(ledgerFile)
     this.#server.listen(port, host)
     await once(this.#server, 'listening').catch(async (error: unknown) => {
       await ledger.close()
@@ -96,11 +98,11 @@ class Simulator implements WeComSimulator {
     })
     this.#state.ledger = ledger
     this.#state.origin = this.url
-    await this.#state.settings.beside?.start(this.url)
+    for (const remote of this.#state.settings.beside) await remote.start(this.url)
   }
 
   async stop(): Promise<void> {
-    await this.#state.settings.beside?.stop()
+    for (const remote of this.#state.settings.beside) await remote.stop()
     this.kf.stop()
     this.#deliverer.close()
     this.#state.streams.closeAll()

@@ -1,4 +1,9 @@
-import { Clock } from './clock.ts'
+import { Clock } from '../common/clock.ts'
+import { createRandom } from '../common/random.ts'
+import { Ring } from '../common/ring.ts'
+import { Streams } from '../common/streams.ts'
+import type { Ledger } from '../delivery/ledger.ts'
+import type { Delivery } from '../delivery/records.ts'
 import { type App, appsOf } from './company/apps.ts'
 import { Quotas } from './company/quotas.ts'
 import { patchRules, type Rules, usualRules } from './company/rules.ts'
@@ -7,18 +12,15 @@ import { type CallbackReceivers, receiversOf } from './delivery/receivers.ts'
 import { Directory } from './directory/directory.ts'
 import { type Faults, noFaults } from './faults.ts'
 import { KfState } from './kf/store/kf-state.ts'
-import type { Ledger } from './ledger.ts'
+import type { LedgerLine } from './ledger-line.ts'
 import { MediaStore } from './media/store.ts'
 import { Logins } from './oauth/logins.ts'
 import { type Settings, settingsOf, type WeComSimulatorOptions } from './options.ts'
-import { createRandom } from './random.ts'
 import { CardCodes } from './store/card-codes.ts'
 import { Chats } from './store/chats.ts'
 import { createMsgIds } from './store/msg-ids.ts'
-import { type Counters, type Delivery, type SentItem, zeroCounters } from './store/records.ts'
+import { type Counters, type SentItem, zeroCounters } from './store/records.ts'
 import { Repeats } from './store/repeats.ts'
-import { Ring } from './store/ring.ts'
-import { Streams } from './store/streams.ts'
 
 const itemsKept = 1_000
 
@@ -49,7 +51,7 @@ export interface State {
   kfRandom: () => number
   faults: Faults
   counters: Counters
-  ledger: Ledger | undefined
+  ledger: Ledger<LedgerLine> | undefined
 }
 
 export function createState(options: WeComSimulatorOptions): State {

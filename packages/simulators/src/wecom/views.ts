@@ -1,5 +1,6 @@
+import type { Delivery } from '../delivery/records.ts'
 import type { ChatEntry } from './store/chats.ts'
-import type { Delivery, SentItem } from './store/records.ts'
+import type { SentItem } from './store/records.ts'
 
 /** A message as the phone draws it. */
 export function chatView(entry: ChatEntry): object {

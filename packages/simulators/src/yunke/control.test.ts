@@ -10,7 +10,7 @@ afterEach(async () => {
 })
 
 it('lives at the address of the WeCom simulator when it stands beside it', async () => {
-  const wecom = await startSimulator({ beside: besideWeCom({}) })
+  const wecom = await startSimulator({ beside: [besideWeCom({})] })
   stops.push(() => wecom.stop())
   expect((await logIn(wecom.url)).json.code).toBe('10000')
   expect((await send(`${wecom.url}/_sim/health`, {})).json.ok).toBe(true)

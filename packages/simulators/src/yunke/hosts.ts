@@ -1,7 +1,5 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import { answerJson } from '../http/answer.ts'
-import { BadInput } from '../http/bad-input.ts'
+import type { Server } from 'node:http'
+import { listen, shut, siteOf } from '../http/site.ts'
 import { route } from './route.ts'
 import type { CompanyWorld, State } from './state.ts'
 
@@ -29,31 +27,17 @@ export function createHosts(state: State): Hosts {
       }
     },
     async stop() {
-      await Promise.all(servers.splice(0).map(close))
+      await Promise.all(servers.splice(0).map(shut))
     },
   }
 }
 
 /** The company is looked up for each request: a reset makes a new one. */
-function serverOf(state: State, index: number): Server {
-  return createServer((request, response) => {
-    const url = readUrl(request.url ?? '/')
+const serverOf = (state: State, index: number): Server =>
+  siteOf(async (exchange) => {
     const world: CompanyWorld | undefined = state.worlds[index]
-    const served = url && world ? route(state, world, { url, request, response }) : Promise.resolve(false)
-    served.then(
-      (isServed) => isServed || answerJson(response, 404, { error: 'There is nothing at this address.' }),
-      (error: unknown) => {
-        const known = error instanceof BadInput
-        const sentence = known ? error.message : 'The simulator failed at this request.'
-        answerJson(response, known ? error.status : 500, { error: sentence })
-      },
-    )
+    return world !== undefined && (await route(state, world, exchange))
   })
-}
-
-function readUrl(path: string): URL | undefined {
-  return URL.canParse(`http://simulator${path}`) ? new URL(`http://simulator${path}`) : undefined
-}
 
 /** The second company takes any port if its own is taken: it tells everybody where it lives. */
 async function listenSomewhere(server: Server, port: number, host: string): Promise<number> {
@@ -63,18 +47,4 @@ async function listenSomewhere(server: Server, port: number, host: string): Prom
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return await listen(server, 0, host)
     throw error
   }
-}
-
-async function listen(server: Server, port: number, host: string): Promise<number> {
-  server.listen(port, host)
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The simulator does not listen.')
-  return address.port
-}
-
-async function close(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeAllConnections()
-  await closed
 }

@@ -1,14 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Exchange } from '../http/site.ts'
 import { serveControl } from './control/index.ts'
 import { isYunkePath } from './routes.ts'
 import { serveYunke } from './serve.ts'
 import type { CompanyWorld, State } from './state.ts'
-
-export interface Exchange {
-  readonly url: URL
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
-}
 
 /** Serves what is Yunke's or its control; `false` for everything else. */
 export async function route(state: State, world: CompanyWorld, exchange: Exchange): Promise<boolean> {

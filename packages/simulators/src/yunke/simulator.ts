@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Route } from '../http/site.ts'
 import { patchFaults, type YunkeFaults } from './faults.ts'
 import { createHosts } from './hosts.ts'
 import type { YunkeSimulatorOptions } from './options.ts'
@@ -10,9 +10,6 @@ import { listRow } from './world/call.ts'
 import { everyCall } from './world/calls.ts'
 import type { Company } from './world/companies.ts'
 
-/** Serves a request if it is for Yunke, on the host of the first company. */
-export type Mounted = (url: URL, request: IncomingMessage, response: ServerResponse) => Promise<boolean>
-
 export interface YunkeSimulator {
   /** Address of the first company, once started. */
   readonly url: string
@@ -21,7 +18,8 @@ export interface YunkeSimulator {
   /** Takes the ports; with the origin of a server that hands requests to `mounted`, only that of the second company. */
   start(mountedAt?: string): Promise<void>
   stop(): Promise<void>
-  readonly mounted: Mounted
+  /** Serves a request if it is for Yunke, on the host of the first company. */
+  readonly mounted: Route
   /** Ends all logins; resolves with how many there were. */
   expire(): number
   faults(patch?: Partial<YunkeFaults>): Readonly<YunkeFaults>
@@ -58,7 +56,7 @@ export function createYunkeSimulator(options: YunkeSimulatorOptions = {}): Yunke
     },
     start: hosts.start,
     stop: hosts.stop,
-    mounted: (url, request, response) => route(state, first(), { url, request, response }),
+    mounted: (exchange) => route(state, first(), exchange),
     expire: () => state.sessions.endAll(),
     faults(patch) {
       if (patch) state.faults = patchFaults(state.faults, patch)

@@ -1,5 +1,5 @@
+import { Clock } from '../common/clock.ts'
 import { BadInput } from '../http/bad-input.ts'
-import { Clock } from '../wecom/clock.ts'
 import { noFaults, type YunkeFaults } from './faults.ts'
 import { type Settings, settingsOf, type YunkeSimulatorOptions } from './options.ts'
 import { Accounts } from './world/accounts.ts'

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createClient } from '../base.ts'
 import { YunkeNetworkError, YunkeTimeoutError } from '../errors.ts'
 import { YunkeLimiter } from '../limiter.ts'
@@ -14,6 +14,17 @@ test('an answer that does not come in time is given up', async () => {
   const error = await failure(client.request(request))
   expect(error).toBeInstanceOf(YunkeTimeoutError)
   expect(error).toMatchObject({ message: '云客 POST /x 超时 (20 ms)' })
+})
+
+test('unless told otherwise a request has ten seconds to connect and thirty to answer', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const { client } = fakeYunke(() => new Promise(() => {}))
+  const ended = failure(client.request(request))
+  await vi.advanceTimersByTimeAsync(39_999)
+  expect(await Promise.race([ended, 'under way'])).toBe('under way')
+  await vi.advanceTimersByTimeAsync(1)
+  expect(await ended).toMatchObject({ message: '云客 POST /x 超时 (40000 ms)' })
 })
 
 test('a body that never ends is given up, and one that is too long', async () => {

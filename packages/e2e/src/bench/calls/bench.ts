@@ -25,6 +25,13 @@ export interface Synced {
   /** Peak of the process, and by how much it is above the beginning. */
   readonly peakMb: number
   readonly grownMb: number
+  /** Most that was in use at once, garbage aside; only where garbage was collected all the time. */
+  readonly heldMb?: number
+}
+
+export interface SyncSetting extends Record<'database' | 'origin' | 'code', string> {
+  /** Collects garbage all the time: what memory is needed shows, and not what there is room for. */
+  readonly keepsClean: boolean
 }
 
 /** Calls synced from a Yunke in a process of its own, beside the same rows by bulk upsert alone; then reports over very many. */
@@ -37,8 +44,8 @@ export async function benchCalls(sizes: CallSizes): Promise<void> {
     const ratios: number[] = []
     for (let round_ = 0; round_ < sizes.rounds; round_ += 1) ratios.push(await inTurns(world, sizes))
     console.log(`sync ÷ raw bulk upsert, rows a second: ${round(median(ratios), 2)} (median)`)
-    const [half, whole] = [await grown(world, sizes.records / 2), await grown(world, sizes.records)]
-    console.log(`peak memory grown by a first sync: ${whole} MB; of half as many records: ${half} MB`)
+    console.log('Memory of a first sync that collects garbage all the time:')
+    console.table([await memory(world, sizes.records / 4), await memory(world, sizes.records)])
     await reports(world, sizes)
   } finally {
     await world.close()
@@ -50,8 +57,8 @@ async function inTurns(world: World, { records }: CallSizes): Promise<number> {
   try {
     const [, origin = '', code = ''] = (await yunke.line(/^ready/)).split(' ')
     const database = await freshDatabase(world, 'calls')
-    const first = await synced({ database, origin, code })
-    const again = await synced({ database, origin, code })
+    const setting = { database, origin, code, keepsClean: false }
+    const [first, again] = [await synced(setting), await synced(setting)]
     if (first.created !== records) throw new Error(`${first.created} of ${records} records were stored`)
     if (again.created + again.updated > 0) throw new Error('An unchanged sync has written records.')
     const raw = await rawUpsertSeconds({ from: database, into: await freshDatabase(world, 'calls_raw') })
@@ -67,18 +74,20 @@ async function inTurns(world: World, { records }: CallSizes): Promise<number> {
 }
 
 /** Memory that grows with the number of records would show. */
-async function grown(world: World, records: number): Promise<number> {
+async function memory(world: World, records: number): Promise<object> {
   const yunke = startFile(new URL('./yunke.ts', import.meta.url), [String(records)])
   try {
     const [, origin = '', code = ''] = (await yunke.line(/^ready/)).split(' ')
-    return (await synced({ database: await freshDatabase(world, 'calls_memory'), origin, code })).grownMb
+    const database = await freshDatabase(world, 'calls_memory')
+    const { peakMb, grownMb, heldMb } = await synced({ database, origin, code, keepsClean: true })
+    return { records, peakMb, grownMb, heldMb }
   } finally {
     await yunke.stop()
   }
 }
 
 /** In a process that does nothing else, so that its memory is that of the sync. */
-async function synced(setting: Record<'database' | 'origin' | 'code', string>): Promise<Synced> {
+async function synced(setting: SyncSetting): Promise<Synced> {
   const child = startFile(new URL('./sync-once.ts', import.meta.url), [JSON.stringify(setting)])
   try {
     return JSON.parse((await child.line(/^\{/)).trim())

@@ -4,10 +4,11 @@ import { migrate } from '@yingda/server/platform/migrate.ts'
 import { demoYunkeAccount } from '@yingda/simulators'
 import { createClient, YunkeLimiter } from '@yingda/yunke'
 import { addAccount, beginSync, openCrm, startCallSync } from '../../../../server/src/domains/crm/index.ts'
-import type { Synced } from './bench.ts'
+import type { Synced, SyncSetting } from './bench.ts'
+import { watchHeld } from './held.ts'
 
 /** One sync of a month by the desk's own worker, a process of its own; the limit of requests is off here and nowhere else. */
-const { database, origin, code }: Record<'database' | 'origin' | 'code', string> = JSON.parse(process.argv[2] ?? '{}')
+const { database, origin, code, keepsClean }: SyncSetting = JSON.parse(process.argv[2] ?? '{}')
 const megabytes = 1024 * 1024
 
 await migrate(database)
@@ -25,8 +26,8 @@ const manage = { db, secrets: crm.accounts, yunke: crm.yunke, defaultDomain: ori
 await addAccount(manage, { actor: { type: 'system' } }, { ...demoYunkeAccount, companyCode: code }).catch(() => {})
 
 const day = (ago: number) => new Date(Date.now() + 8 * 3_600_000 - ago * 86_400_000).toISOString().slice(0, 10)
-globalThis.gc?.()
 const before = process.memoryUsage.rss()
+const held = keepsClean ? watchHeld() : undefined
 const startedAt = performance.now()
 const run = await beginSync(db, { origin: 'request', from: day(31), to: day(0) })
 const worker = startCallSync({ db, log, secrets: crm.calls, open: crm.open, onCommitted: () => {} })
@@ -44,6 +45,7 @@ const figures: Synced = {
   updated: ended.updated,
   peakMb: Math.round(peak / megabytes),
   grownMb: Math.round((peak - before) / megabytes),
+  ...(held && { heldMb: Math.round(held.most() / megabytes) }),
 }
 process.stdout.write(`${JSON.stringify(figures)}\n`)
 await db.close()

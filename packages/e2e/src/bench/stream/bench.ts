@@ -46,7 +46,7 @@ export async function benchStream(sizes: StreamSizes): Promise<void> {
 async function measure({ name, pid, place }: Candidate, sizes: StreamSizes): Promise<Figure> {
   const agent = new Agent({ keepAlive: true })
   const waits: number[] = []
-  for (let n = 0; n < sizes.questions; n++) waits.push((await ask(place(0), 1, agent)).firstMs)
+  for (let n = 0; n < sizes.questions; n++) waits.push((await ask(place(n % sizes.atOnce), 1, agent)).firstMs)
   const before = pid === undefined ? undefined : cpuMsOf(pid)
   const startedAt = performance.now()
   const answers = Array.from({ length: sizes.atOnce }, (_, n) => ask(place(n), sizes.chunks, agent))

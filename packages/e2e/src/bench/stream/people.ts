@@ -6,7 +6,7 @@ const path = '/api/v3/chat/completions'
 export async function askers(url: string, customers: number): Promise<{ owner: Place; customers: Place[] }> {
   const { data } = await call(url, '/api/agents/login', { user_id: 'admin', name: 'admin' })
   const token: string = data.token
-  // Whoever asks as often as a bench does is a program: no person has to take over.
+  // Whoever asks as often as a bench does is a program: no person has to take over from the bot.
   const settings = { prompt: '你是客服。', handoff: { max_answers: 1_000 }, daily_tokens_per_customer: 0 }
   const bot = await call(url, '/api/v1/bots', { name: 'bench', settings }, token)
   const link = await call(url, `/api/v1/bots/${bot.id}/share-tokens`, { per_minute: 1_000_000 }, token)

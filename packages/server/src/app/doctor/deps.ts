@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Channel, checkSettings, type Settings, SettingsError } from '../../channels/channel.ts'
+import { yunkeChecks } from '../../domains/crm/index.ts'
 import type { DoctorDeps } from '../../domains/doctor/index.ts'
 import type { Config } from '../config.ts'
 import { secretsIn } from './secrets.ts'
@@ -29,6 +30,7 @@ export function doctorDeps({ config, settings, channels, dataDir, port, database
       publicBaseUrl: config.publicBaseUrl,
       localBaseUrl: () => `http://${host}:${port()}`,
     },
+    more: yunkeChecks({ database, ...config.yunke }),
     database,
     dataDir,
     spoolDirs: ['spool', 'spool-contacts'].map((name) => join(dataDir, name)),

@@ -19,6 +19,8 @@ export interface Conformance {
   /** Requests that are wrong beneath a right signature, or before one is looked at; each by what is wrong. */
   forged(settings: Settings): Readonly<Record<string, RawRequest>>
   readonly message: OutgoingMessage
+  /** What the channel has kept from earlier, such as the tokens of an account, by its key. */
+  readonly kept?: Readonly<Record<string, string>>
   /** Secrets that the fake remotes give away, such as an access token. */
   readonly issued: readonly string[]
   /** Answers what comes before the send itself (an access token), and leaves the send to `remote`. */
@@ -34,6 +36,8 @@ export interface Conformance {
 }
 
 export interface Pulls {
+  /** Where it pulls only under other settings than the ones above. */
+  readonly settings?: Settings
   readonly accountId: string
   /** A remote that knows the account, and answers every pull with these payloads. */
   brings(payloads: readonly string[], more?: boolean): typeof fetch

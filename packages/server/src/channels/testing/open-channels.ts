@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { pino } from 'pino'
 import type { Channel, OpenChannel, Settings } from '../channel.ts'
+import { createMemoryState } from '../channel-state.ts'
 import { loadChannels } from '../load.ts'
 import type { Conformance } from './conformance.ts'
 
@@ -57,10 +58,15 @@ async function fixturesOf(folder: URL): Promise<Fixture[]> {
 }
 
 /** A channel opened as the desk opens it; `lines` is what it wrote to the log, exactly as it would be written. */
-export function openTested({ channel }: Pick<Tested, 'channel'>, settings: Settings, remote: typeof fetch = noRemote) {
+export function openTested(
+  { channel, conformance }: Pick<Tested, 'channel'> & Partial<Tested>,
+  settings: Settings,
+  remote: typeof fetch = noRemote,
+) {
   const lines: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })
-  const open: OpenChannel = channel.open(settings, { log, fetch: remote })
+  const state = createMemoryState(conformance?.kept)
+  const open: OpenChannel = channel.open(settings, { log, fetch: remote, state })
   return { ...open, lines }
 }
 

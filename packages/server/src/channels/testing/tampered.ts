@@ -13,7 +13,7 @@ export function tampered(request: RawRequest): RawRequest[] {
     ...spoiled(value).map((bad) => withQuery((query) => query.set(name, bad))),
   ])
   const inHeaders = Object.entries(request.headers)
-    .filter(([name]) => name.startsWith('x-'))
+    .filter(([name]) => /^(x|webhook)-/.test(name))
     .flatMap(([name, value]) =>
       [undefined, ...spoiled(String(value))].map((bad) => ({
         ...request,

@@ -63,4 +63,5 @@ export const manifest: Manifest = {
   limits: { textBytes: 2048, fileBytes: mediaMaxBytes },
   sendDedupes: true,
   replyWindow: { hours: 48, messages: 5 },
+  pictureHosts: ['*.qlogo.cn', '*.wechat.com'],
 }

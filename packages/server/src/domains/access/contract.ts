@@ -21,6 +21,8 @@ export const permissions = {
   'system.read': ['admin'],
   'audit.read': ['admin', 'auditor'],
   'bots.manage': ['admin', 'bot_owner'],
+  'webhooks.manage': ['admin'],
+  'keys.manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions
 

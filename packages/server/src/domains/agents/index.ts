@@ -1,5 +1,6 @@
 export { addAgents, type NewAgent } from './add.ts'
 export { adminLink } from './admin/admin-link.ts'
+export type { KeyHolder, KeyVerdict } from './key-principal.ts'
 export { dismissAgents, readmitAgents } from './left.ts'
 export { isAgent, lockAgents, moveLoad, releaseLoad, roomOf, type TakeOptions, takeLoad } from './load.ts'
 export { issueCode, redeemCode } from './one-time-codes.ts'

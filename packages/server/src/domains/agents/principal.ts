@@ -14,6 +14,8 @@ export interface Principal {
   readonly degraded: boolean
   /** Has to set up a second factor before anything else; has no role until then. */
   readonly mustEnrol: boolean
+  /** It is a key of another program, and nobody of the staff. */
+  readonly key?: { readonly id: string }
 }
 
 /** Of `agents a`, at this moment: what a person may do is not remembered from their sign-in. */

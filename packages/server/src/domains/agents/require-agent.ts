@@ -1,7 +1,9 @@
+import type { FastifyReply } from 'fastify'
 import type { Db } from '../../platform/db.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { App, Request } from '../../platform/http.ts'
 import type { Permission } from '../access/contract.ts'
+import { principalByKey } from './key-principal.ts'
 import type { Principal } from './principal.ts'
 import { refusal } from './refusal.ts'
 import { requirePermission } from './require-permission.ts'
@@ -12,10 +14,11 @@ import { holderOf, tokenFrom } from './tokens.ts'
  * permission, every route there is for those who have it.
  */
 export function requireAgent(app: App, db: Db, permission?: Permission): void {
-  const { openActor } = app
-  const identify = async (request: Request) => {
+  const { openActor, keyHolder } = app
+  const identify = async (request: Request, reply: FastifyReply) => {
     const token = tokenFrom(request.headers.authorization)
-    const principal = token ? await holderFrom(db, token) : await openActor?.(request)
+    const byKey = token && keyHolder && (await principalByKey(keyHolder, token, request, reply))
+    const principal = byKey || (token ? await holderFrom(db, token) : await openActor?.(request))
     if (!principal) throw refusal(1001)
     if (principal.mustEnrol && !request.routeOptions.config.mayEnrol) throw mustEnrol()
     request.principal = principal

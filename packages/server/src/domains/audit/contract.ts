@@ -4,7 +4,7 @@ export const AuditLine = Type.Object(
   {
     id: Type.String(),
     at: Type.String({ format: 'date-time' }),
-    actorType: Type.Enum(['agent', 'system', 'master_key']),
+    actorType: Type.Enum(['agent', 'system', 'master_key', 'api_key']),
     actorId: Type.Optional(Type.String()),
     actorName: Type.Optional(Type.String()),
     action: Type.String({ description: 'noun.verb' }),

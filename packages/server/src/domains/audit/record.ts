@@ -3,7 +3,7 @@ import { jsons, texts } from '../../platform/sql-lists.ts'
 import { redact } from './redact.ts'
 
 export interface AuditEntry {
-  readonly actor: { readonly type: 'agent' | 'system' | 'master_key'; readonly id?: string | undefined }
+  readonly actor: { readonly type: 'agent' | 'system' | 'master_key' | 'api_key'; readonly id?: string | undefined }
   /** `noun.verb`, such as `session.takeover`. */
   readonly action: string
   readonly target?: { readonly type: string; readonly id: string } | undefined

@@ -8,10 +8,12 @@ interface Row {
   readonly name: string
   readonly botId: string | null
   readonly botName: string | null
+  readonly madeForBot: boolean
   readonly mode: 'hosted' | 'native'
   readonly lastInboundAt: Date | null
   readonly lastPullAt: Date | null
   readonly pullError: string | null
+  readonly problem: 'unauthorised' | null
   readonly outboundWaiting: number
   readonly oldestOutboundAt: Date | null
   readonly failingSince: Date | null
@@ -23,7 +25,8 @@ export type IsOpen = (accountId: string) => boolean
 export async function readAccounts(db: Handle, isOpen: IsOpen, accountId?: string): Promise<ChannelAccountInfo[]> {
   const rows = await db.rows<Row>(sql`
     select a.id as "accountId", a.channel_id as "channelId", a.external_id as "externalId", a.name, a.bot_id as "botId",
-      b.name as "botName", a.mode, f.last_inbound_at as "lastInboundAt", p.pulled_at as "lastPullAt", p.error as "pullError",
+      b.name as "botName", a.mode, a.made_for_bot as "madeForBot", f.last_inbound_at as "lastInboundAt", p.pulled_at as "lastPullAt", p.error as "pullError",
+      a.problem,
       o.waiting as "outboundWaiting", o.oldest as "oldestOutboundAt", least(p.failing_since, o.failing) as "failingSince"
     from channel_accounts a left join bots b on b.id = a.bot_id left join account_facts f on f.account_id = a.id left join pulls p on p.account_id = a.id
       cross join lateral (
@@ -41,12 +44,14 @@ const present = (row: Row, isOpen: boolean): ChannelAccountInfo => ({
   name: row.name,
   ...(row.botId !== null && { botId: row.botId }),
   ...(row.botName !== null && { botName: row.botName }),
+  ...(row.madeForBot && { madeForBot: true }),
   mode: row.mode,
   isOpen,
   health: {
     ...(row.lastInboundAt && { lastInboundAt: row.lastInboundAt.toISOString() }),
     ...(row.lastPullAt && { lastPullAt: row.lastPullAt.toISOString() }),
     ...(row.pullError !== null && { pullError: row.pullError }),
+    ...(row.problem !== null && { problem: row.problem }),
     outboundWaiting: row.outboundWaiting,
     ...(row.oldestOutboundAt && { oldestOutboundAt: row.oldestOutboundAt.toISOString() }),
     ...(row.failingSince && { failingSince: row.failingSince.toISOString() }),

@@ -25,6 +25,7 @@ test('every channel says what a screen draws of it, and what it can do', async (
   for (const [index, info] of data.items.entries()) {
     const { name, contractType, limits, replyWindow, recall } = manifests[index] ?? {}
     expect(info).toMatchObject({ name, channelType: contractType, limits: { textBytes: limits?.textBytes } })
+    expect(info.isSetUp).toBe(info.channelId === 'web' || info.channelType === 'wechat')
     expect(info.abilities).toEqual({
       files: Object.keys(limits?.fileBytes ?? {}),
       ...(replyWindow && { replyWindow }),

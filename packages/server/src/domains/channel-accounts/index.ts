@@ -1,1 +1,2 @@
+export { sweepConnects } from './connects.ts'
 export { channelAccountRoutes } from './routes/index.ts'

@@ -1,4 +1,5 @@
 export { addAccount } from './accounts/manage.ts'
+export { yunkeChecks } from './doctor/checks.ts'
 export { type Crm, openCrm } from './open.ts'
 export { crmRoutes } from './routes/index.ts'
 export { sweepCrm } from './sweep.ts'

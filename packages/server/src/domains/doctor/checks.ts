@@ -28,6 +28,7 @@ export function createChecks(deps: DoctorDeps): readonly Check[] {
     contactHelperCheck(access),
     kfCheck(access),
     callbackCheck(deps),
+    ...deps.more,
     clockCheck(deps),
     databaseCheck(deps),
     transactionsCheck(deps),

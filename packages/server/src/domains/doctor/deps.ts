@@ -1,5 +1,6 @@
 import type { Settings } from '../../channels/channel.ts'
 import type { Db } from '../../platform/db.ts'
+import type { Check } from './finding.ts'
 
 export interface DoctorDeps {
   readonly profile: 'demo' | 'production'
@@ -14,6 +15,8 @@ export interface DoctorDeps {
     /** Where the desk listens on this machine. */
     readonly localBaseUrl: () => string
   }
+  /** Of domains that know more about themselves. */
+  readonly more: readonly Check[]
   /** `undefined`: it is ours, and runs only while the desk does. */
   readonly database: () => Promise<Db | undefined>
   readonly dataDir: string

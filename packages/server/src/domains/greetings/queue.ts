@@ -38,15 +38,25 @@ export async function greet(tx: Handle, all: readonly NewGreeting[]): Promise<vo
     where n.send_before > now()`)
 }
 
-/** The code works once at the remote: whoever takes over from a node that died cannot greet twice. */
-export const claimGreeting = (db: Db, accountIds: readonly string[]): Promise<Greeting | undefined> =>
+export interface GreetingLane {
+  readonly accountId: string
+  readonly sendDedupes: boolean
+}
+
+/** Where the remote drops repeats, a node that died with a greeting is followed by another. Elsewhere it has perhaps greeted. */
+export const claimGreeting = (db: Db, lanes: readonly GreetingLane[]): Promise<Greeting | undefined> =>
   db.one<Greeting>(sql`
-    update greetings set next_attempt_at = now() + interval '5 seconds'
+    update greetings set next_attempt_at = case
+      when account_id = any(${lanes.filter(({ sendDedupes }) => sendDedupes).map(({ accountId }) => accountId)})
+        then now() + interval '5 seconds' else send_before end
     where id = (
       select id from greetings
-      where next_attempt_at <= now() and send_before > now() and account_id = any(${accountIds})
+      where next_attempt_at <= now() and send_before > now() and account_id = any(${lanes.map(({ accountId }) => accountId)})
       order by next_attempt_at limit 1 for update skip locked)
     returning id, account_id as "accountId", customer_ref as "customerRef", content, code, trace_id as "traceId"`)
+
+export const greetAgain = (db: Db, { id }: Greeting) =>
+  db.run(sql`update greetings set next_attempt_at = now() + interval '5 seconds' where id = ${id}`)
 
 export const finishGreeting = (db: Db, { id }: Greeting) => db.run(sql`delete from greetings where id = ${id}`)
 

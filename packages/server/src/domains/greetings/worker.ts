@@ -3,16 +3,13 @@ import type { Db } from '../../platform/db.ts'
 import { ChannelError, messageOf } from '../../platform/errors.ts'
 import type { Log } from '../../platform/log.ts'
 import { startWorker, type Worker } from '../../platform/worker.ts'
-import { claimGreeting, dropLate, finishGreeting } from './queue.ts'
+import { claimGreeting, dropLate, finishGreeting, type GreetingLane, greetAgain } from './queue.ts'
 
 export interface GreetingsDeps {
   readonly db: Db
   readonly log: Log
   /** Accounts may come while it runs. */
-  readonly lanes: () => readonly {
-    readonly accountId: string
-    readonly send: (message: OutgoingMessage) => Promise<unknown>
-  }[]
+  readonly lanes: () => readonly (GreetingLane & { readonly send: (message: OutgoingMessage) => Promise<unknown> })[]
 }
 
 /** A remote gives seconds for it: a slow answer must not hold up the next greeting. */
@@ -32,27 +29,23 @@ export function startGreetings(deps: GreetingsDeps): Worker {
 
 async function greetNext({ db, log, lanes }: GreetingsDeps): Promise<boolean> {
   const open = lanes()
-  const greeting = await claimGreeting(
-    db,
-    open.map(({ accountId }) => accountId),
-  )
+  const greeting = await claimGreeting(db, open)
   if (!greeting) {
     await dropLate(db)
     return false
   }
   const { id, accountId, customerRef, content, code, traceId } = greeting
+  const lane = open.find((one) => one.accountId === accountId)
   try {
-    await open
-      .find((lane) => lane.accountId === accountId)
-      ?.send({ messageId: id, accountId, customerRef, text: content, code })
+    await lane?.send({ messageId: id, accountId, customerRef, text: content, code })
     await finishGreeting(db, greeting)
   } catch (error) {
     log.info({ traceId, accountId }, `A customer was not greeted: ${messageOf(error)}`)
-    // What may pass, and what perhaps arrived, is tried again by the clock: a code that was used is refused.
-    if (!mayPass(error)) await finishGreeting(db, greeting)
+    await (mayPass(error, lane?.sendDedupes ?? false) ? greetAgain : finishGreeting)(db, greeting)
   }
   return true
 }
 
-const mayPass = (error: unknown) =>
-  error instanceof ChannelError && (!error.certain || error.kind === 'rate' || error.kind === 'down')
+/** What perhaps arrived is tried again only where the remote drops repeats. */
+const mayPass = (error: unknown, sendDedupes: boolean) =>
+  error instanceof ChannelError && (error.certain ? error.kind === 'rate' || error.kind === 'down' : sendDedupes)

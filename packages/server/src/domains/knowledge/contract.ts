@@ -37,25 +37,40 @@ export const KnowledgeEntry = Type.Object(
 )
 export type KnowledgeEntry = Static<typeof KnowledgeEntry>
 
+export const CsvImported = Type.Object({
+  added: Type.Integer(),
+  known: Type.Integer({ description: 'rows whose question the set has already' }),
+  refused: Type.Array(Type.Object({ row: Type.Integer(), reason: Type.String() })),
+})
+export type CsvImported = Static<typeof CsvImported>
+
 export const KnowledgeDocument = Type.Object(
   {
     id,
     set_id: id,
-    kind: Type.Enum(['document', 'page']),
+    kind: Type.Enum(['document', 'page', 'csv'], { description: 'csv: pairs for the entries of the set' }),
     name: Type.String(),
     url: Type.Union([Type.String(), Type.Null()]),
-    format: Type.Enum([...documentFormats]),
+    format: Type.Enum([...documentFormats, 'csv']),
     size: Type.Integer({ description: 'bytes' }),
     state: Type.Enum(['waiting', 'working', 'ready', 'failed']),
     error: Type.Union([Type.String(), Type.Null()], { description: 'why it failed, as a word' }),
-    entries_done: Type.Integer({ description: 'passages that can be found already' }),
+    entries_done: Type.Integer({ description: 'passages that can be found already; rows of a CSV that were read' }),
     entries_total: Type.Union([Type.Integer(), Type.Null()], { description: 'null until the file was read' }),
+    outcome: Type.Union([CsvImported, Type.Null()], { description: 'of a CSV: what became of its rows so far' }),
     created_at: time,
     updated_at: time,
   },
   { $id: 'KnowledgeDocument' },
 )
 export type KnowledgeDocument = Static<typeof KnowledgeDocument>
+
+/** On `/ws/cs/{csId}`, to whoever manages bots: an import got further. How far, is asked for by who may know. */
+export interface KnowledgeImportFrame {
+  type: 'knowledge_import'
+  cursor: string
+  data: { documentId: string; setId: string }
+}
 
 export const KnowledgePassage = Type.Object(
   { id, position: Type.Integer(), heading: Type.String(), text: Type.String() },
@@ -75,16 +90,6 @@ export const KnowledgeFound = Type.Object(
   },
   { $id: 'KnowledgeFound' },
 )
-
-export const CsvImported = Type.Object(
-  {
-    added: Type.Integer(),
-    known: Type.Integer({ description: 'rows whose question the set has already' }),
-    refused: Type.Array(Type.Object({ row: Type.Integer(), reason: Type.String() })),
-  },
-  { $id: 'CsvImported' },
-)
-export type CsvImported = Static<typeof CsvImported>
 
 export const UnansweredQuestion = Type.Object(
   {

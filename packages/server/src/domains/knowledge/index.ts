@@ -1,3 +1,4 @@
+export { importFrame, importKind } from './documents/tell.ts'
 export { startImports } from './documents/worker.ts'
 export { createEmbedder, type EmbeddingSettings } from './embedding/embedder.ts'
 export { createNearest } from './embedding/nearest.ts'

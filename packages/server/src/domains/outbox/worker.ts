@@ -3,7 +3,7 @@ import type { Db, Handle } from '../../platform/db.ts'
 import { messageOf } from '../../platform/errors.ts'
 import type { Log } from '../../platform/log.ts'
 import { startWorker, type Worker } from '../../platform/worker.ts'
-import { type Claimed, claimNext, expired, finish, keepAlive, postpone } from './leases.ts'
+import { type Claimed, type ClaimedNext, claimNext, expired, finish, keepAlive, postpone } from './leases.ts'
 import { loadFile } from './load-file.ts'
 import { type Outcome, outcomeOf } from './policy.ts'
 
@@ -76,18 +76,25 @@ async function sendNext(deps: OutboxDeps, lane: SendLane): Promise<boolean> {
   return true
 }
 
-async function attempt({ db, log }: OutboxDeps, lane: SendLane, claimed: Claimed): Promise<Outcome> {
-  const { accountId, customerRef, content, code, attempts, sessionId, seq, traceId } = claimed
+async function attempt({ db, log }: OutboxDeps, lane: SendLane, claimed: ClaimedNext): Promise<Outcome> {
+  const { accountId, customerRef, content, code, answers, attempts, sessionId, seq, traceId } = claimed
   if (claimed.tooLate) return { status: 'expired', reason: 'too_late' }
   try {
     const message = { messageId: shortId(claimed), accountId, customerRef, text: content }
     const file = claimed.file && (await loadFile(db, claimed.file))
-    const { remoteKey } = await lane.send({ ...message, ...(file && { file }), ...(code && { code }) })
+    const more = { ...(file && { file }), ...(code && { code }), ...answered(answers) }
+    const { remoteKey } = await lane.send({ ...message, ...more })
     return { status: 'sent', remoteKey }
   } catch (error) {
     log.warn({ sessionId, seq, traceId, attempts }, `A message was not sent: ${messageOf(error)}`)
     return outcomeOf(error, { attempts, sendDedupes: lane.sendDedupes, byCode: code !== null })
   }
+}
+
+function answered(answers: ClaimedNext['answers']): Pick<OutgoingMessage, 'answers'> {
+  if (!answers) return {}
+  const { remoteKey, sentAt, raw } = answers
+  return { answers: { remoteKey, sentAt, ...(raw !== null && { raw }) } }
 }
 
 /** Names the message at the remote, the same at every try; session ids are `ses_` and 22 characters. */

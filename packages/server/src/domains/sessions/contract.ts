@@ -59,7 +59,7 @@ export const sessionErrors = {
   40002: { zh: '会话已被接入', en: 'the session has been accepted by someone else' },
   40003: { zh: '接待数已满', en: 'the agent is at full load' },
   40004: { zh: '已超出渠道允许的回复窗口', en: 'outside the reply window of the channel' },
-  40005: { zh: '本账号由企业微信内接待', en: 'this account is served inside the channel itself' },
+  40005: { zh: '本账号在渠道自己的客户端内接待', en: 'this account is served inside the channel itself' },
   40006: { zh: '转接请求已结束', en: 'the transfer is not open any more' },
   40008: { zh: '该消息不能撤回', en: 'the message cannot be taken back' },
   40007: { zh: '该渠道不能发送这样的文件', en: 'the channel does not take such a file' },

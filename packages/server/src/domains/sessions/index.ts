@@ -10,6 +10,7 @@ export {
 } from './commands/for-workers.ts'
 export { reply } from './commands/reply.ts'
 export { resend } from './commands/resend.ts'
+export type { TextLimit } from './commands/split-text.ts'
 export { tagSession } from './commands/tag-session.ts'
 export { commitBotAnswer } from './intake/bot-answer.ts'
 export { handOverSessions } from './intake/hand-over.ts'

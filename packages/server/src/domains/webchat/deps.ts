@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db.ts'
 import type { Log } from '../../platform/log.ts'
 import type { AnswerQuestion } from '../bots/index.ts'
-import type { QueueLines, ReopenRule } from '../sessions/index.ts'
+import type { QueueLines, ReopenRule, TextLimit } from '../sessions/index.ts'
 
 /** The channel whose customers are visitors, as its manifest names it. */
 export interface VisitorChannel {
@@ -15,7 +15,7 @@ export interface WebchatDeps {
   readonly log: Log
   readonly channel: VisitorChannel
   readonly answer: AnswerQuestion
-  readonly textBytes: (channelId: string) => number
+  readonly textBytes: (channelId: string) => TextLimit
   readonly reopenRule: ReopenRule
   readonly queueLines: QueueLines
   readonly onCommitted: () => void

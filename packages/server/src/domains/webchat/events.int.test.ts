@@ -122,6 +122,40 @@ test('a visitor who listens at another node hears the agent, and that they are w
   await socket.close()
 })
 
+test('an agent who has the conversation open sees that the visitor writes, at whatever node', async () => {
+  const { visitor, sessionId } = await served()
+  const { visitor: foreign } = await served()
+  const here = openSocket(desk.url, csId, `?token=${token}`)
+  const there = openSocket(other.url, csId, `?token=${token}`)
+  for (const socket of [here, there]) {
+    await socket.next((frame) => frame.type === 'ready')
+    socket.send({ type: 'bind_session', sessionId })
+    await socket.next((frame) => frame.type === 'session_bound')
+  }
+  expect(await foreign.call('POST', 'typing', {})).toMatchObject({ status: 200 })
+  expect(await visitor.call('POST', 'typing', {})).toMatchObject({ status: 200, body: { success: true } })
+  for (const socket of [here, there]) {
+    const frame = await socket.next(({ type }) => type === 'customer_typing')
+    expect(frame).toEqual({ type: 'customer_typing', sessionId })
+    await socket.close()
+  }
+})
+
+test('while the bot has the conversation nobody is told that the visitor writes', async () => {
+  const visitor = await come()
+  await visitor.ask('你好')
+  const { body } = await visitor.call('GET', 'conversation')
+  const socket = openSocket(desk.url, csId, `?token=${token}`)
+  await socket.next((frame) => frame.type === 'ready')
+  socket.send({ type: 'bind_session', sessionId: body.session_id })
+  await socket.next((frame) => frame.type === 'session_bound')
+  expect(await visitor.call('POST', 'typing', {})).toMatchObject({ status: 200 })
+  socket.send({ type: 'ping' })
+  await socket.next(({ type }) => type === 'pong')
+  expect(socket.frames.filter(({ type }) => type === 'customer_typing')).toEqual([])
+  await socket.close()
+})
+
 test('nobody hears what is said to somebody else', async () => {
   const { visitor, cursor } = await served()
   const { sessionId: foreign } = await served()

@@ -12,6 +12,13 @@ export const plainError = (status: number): Reply => ({
   body: 'error',
 })
 
+/** Over the limit, in the envelope of the contract's path. */
+export const tooLarge: Reply = {
+  status: 413,
+  contentType: 'application/json; charset=utf-8',
+  body: JSON.stringify({ code: 40000, message: '请求体超过 64 KiB' }),
+}
+
 /** A request that could not be read. What nobody foresaw is asked for again: the remote repeats what it gets no 200 for. */
 export function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = statusOf(error)

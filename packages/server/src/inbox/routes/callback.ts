@@ -5,6 +5,7 @@ import { answerFailure } from './answer.ts'
 import { channelCallbackRoute } from './channel-callback.ts'
 import type { Door } from './door.ts'
 import { doorRoutes } from './door-routes.ts'
+import { isFamilyPath } from './family-path.ts'
 import type { DoorListener } from './listener.ts'
 import { bodyDeadlineMs, bodyLimit } from './read-body.ts'
 
@@ -14,7 +15,7 @@ export const callbackRoutes =
   async (app: App): Promise<void> => {
     await app.register(async (own: App) => {
       leaveBodies(own)
-      for (const door of doors) doorRoutes(own, door, listener)
+      for (const door of doors) if (!isFamilyPath(door.path)) doorRoutes(own, door, listener)
     })
     takeRawBodies(app)
     app.setErrorHandler(answerFailure)

@@ -1,15 +1,14 @@
 import { Type } from 'typebox'
+import { refusal } from '../../channels/answers.ts'
 import { contractTypes } from '../../channels/channel.ts'
 import { ApiResponse, type App, ref } from '../../platform/http.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Inbox } from '../inbox.ts'
-import { answer, statusOf } from './answer.ts'
+import { answer, statusOf, tooLarge } from './answer.ts'
 import { forReadersOnly, plainText, tags } from './docs.ts'
 import { type Door, passDoor } from './door.ts'
+import { inFamily } from './family-path.ts'
 import { rawRequest } from './raw-request.ts'
-
-const refused = { code: 40100, message: '回调未通过验证' }
-const tooLarge = { code: 40000, message: '请求体超过 64 KiB' }
 
 /** The contract's one path for all families: another way to the same doors, never around them. */
 export function channelCallbackRoute(app: App, doors: readonly Door[], inbox: Inbox, log: Log): void {
@@ -42,15 +41,13 @@ export function channelCallbackRoute(app: App, doors: readonly Door[], inbox: In
     errorHandler(error, _request, reply) {
       const status = statusOf(error)
       if (status >= 500) throw error
-      return status === 413 ? reply.status(413).send(tooLarge) : reply.status(401).send(refused)
+      return answer(reply, status === 413 ? tooLarge : refusal)
     },
     async handler(request, reply) {
       const channels = channelsOf.get(request.params.channelType)
       if (!channels) return reply.callNotFound()
-      if (channels.length === 0) return reply.status(401).send(refused)
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      const passed = await passDoor(channels, inbox, rawRequest(request.raw, body), log)
-      return passed.verdict === 'refused' ? reply.status(401).send(refused) : answer(reply, passed.reply)
+      return answer(reply, inFamily(await passDoor(channels, inbox, rawRequest(request.raw, body), log)))
     },
   })
 }

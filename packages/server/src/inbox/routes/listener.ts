@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Reply } from '../../channels/channel.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Inbox } from '../inbox.ts'
-import { plainError } from './answer.ts'
+import { plainError, tooLarge } from './answer.ts'
 import { type Door, passDoor } from './door.ts'
+import { inFamily, isFamilyPath } from './family-path.ts'
 import { rawRequest } from './raw-request.ts'
 import { readBody } from './read-body.ts'
 
@@ -17,12 +18,15 @@ export type DoorListener = (request: IncomingMessage, response: ServerResponse) 
 export function openDoors(doors: readonly Door[], inbox: Inbox, log: Log): DoorListener {
   const channelsAt = new Map(doors.map(({ path, channels }) => [path, channels]))
   return (request, response) => {
-    const channels = channelsAt.get(pathOf(request.url ?? ''))
-    if (!channels || (request.method !== 'POST' && request.method !== 'GET')) return false
+    const path = pathOf(request.url ?? '')
+    const channels = channelsAt.get(path)
+    const ofFamily = isFamilyPath(path)
+    if (!channels || (request.method !== 'POST' && (request.method !== 'GET' || ofFamily))) return false
     readBody(request, (body) => {
-      if (body === 'too large') return hangUp(response, plainError(413))
+      if (body === 'too large') return hangUp(response, ofFamily ? tooLarge : plainError(413))
       if (body === 'too slow') return hangUp(response, plainError(408))
-      void passDoor(channels, inbox, rawRequest(request, body), log).then(({ reply }) => send(response, reply))
+      const passed = passDoor(channels, inbox, rawRequest(request, body), log)
+      void passed.then((one) => send(response, ofFamily ? inFamily(one) : one.reply))
     })
     return true
   }

@@ -1,6 +1,6 @@
 import { answer } from '../../http/answer.ts'
+import { portrait } from '../../pictures/portrait.ts'
 import type { ControlCall } from './call.ts'
-import { portrait } from './portrait.ts'
 
 /** `GET /_sim/wecom/avatar?of=&name=`: a drawn face of their own, so that avatars lead somewhere. */
 export function avatar({ query, response }: ControlCall): 'handled' {

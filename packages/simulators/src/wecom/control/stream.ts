@@ -1,4 +1,4 @@
-import { frameOf } from '../store/streams.ts'
+import { frameOf } from '../../common/streams.ts'
 import { chatView } from '../views.ts'
 import type { ControlCall } from './call.ts'
 import { checkUserid } from './userid.ts'

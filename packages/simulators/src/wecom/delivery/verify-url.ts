@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto'
+import { Caller } from '../../delivery/caller.ts'
+import type { AttemptStatus } from '../../delivery/records.ts'
 import { encrypt } from '../crypto.ts'
 import type { State } from '../state.ts'
-import type { AttemptStatus } from '../store/records.ts'
 import { signedQuery } from './envelope.ts'
-import { Caller } from './post.ts'
 
 export interface Verification {
   readonly ok: boolean
@@ -22,7 +22,13 @@ export async function verifyUrl(state: State): Promise<Verification> {
   const query = `${signedQuery(state, state.receivers.app, encrypted)}&echostr=${encodeURIComponent(encrypted)}`
   const caller = new Caller(callbackUrl, 1)
   const startedMs = performance.now()
-  const { status, body } = await caller.call({ method: 'GET', query, body: '', timeoutMs: verifyTimeoutMs })
+  const { status, body } = await caller.call({
+    method: 'GET',
+    query,
+    headers: {},
+    body: '',
+    timeoutMs: verifyTimeoutMs,
+  })
   caller.close()
   const result = { status, ms: Math.round(performance.now() - startedMs) }
   const reason = complaint(status, body.equals(Buffer.from(echo)), verifyTimeoutMs)

@@ -1,5 +1,5 @@
-import { createRandom } from '../random.ts'
-import type { Delivery } from '../store/records.ts'
+import { createRandom } from '../../common/random.ts'
+import type { Delivery } from '../../delivery/records.ts'
 import type { World } from '../world.ts'
 import { applyChange, type DirectoryChange } from './changes.ts'
 import type { Member } from './records.ts'

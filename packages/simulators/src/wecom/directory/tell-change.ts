@@ -1,5 +1,5 @@
+import type { Delivery } from '../../delivery/records.ts'
 import type { State } from '../state.ts'
-import type { Delivery } from '../store/records.ts'
 import type { World } from '../world.ts'
 import { type XmlChild, xml } from '../xml.ts'
 import type { DirectoryChange } from './changes.ts'

@@ -1,5 +1,5 @@
+import type { Delivery } from '../../delivery/records.ts'
 import { BadInput } from '../../http/bad-input.ts'
-import type { Delivery } from '../store/records.ts'
 import type { World } from '../world.ts'
 import { type Burst, burst } from './acts/burst.ts'
 import {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import type { Delivery } from '../../delivery/records.ts'
 import type { JsonObject } from '../../http/fields.ts'
 import type { State } from '../state.ts'
-import type { Delivery } from '../store/records.ts'
 import type { World } from '../world.ts'
 import { ring } from './doorbell.ts'
 import { type KfAccount, sessionOf } from './store/account.ts'

@@ -1,5 +1,6 @@
-import type { Delivery, SentItem } from './records.ts'
-import { Ring } from './ring.ts'
+import { Ring } from '../../common/ring.ts'
+import type { Delivery } from '../../delivery/records.ts'
+import type { SentItem } from './records.ts'
 
 export type ChatEntry = { readonly side: 'me'; delivery: Delivery } | { readonly side: 'desk'; sent: SentItem }
 

@@ -1,26 +1,4 @@
-/** HTTP status of the answer, `timeout`, or the code of the connection error. */
-export type AttemptStatus = number | string
-
-export interface Attempt {
-  readonly at: string
-  readonly status: AttemptStatus
-  readonly ms: number
-}
-
-export type DeliveryState = 'delivering' | 'retrying' | 'delivered' | 'failed' | 'dropped'
-
-/** One callback on its way to the product. */
-export interface Delivery {
-  /** Events have no MsgId on the wire; there `ev-…` only names this record. */
-  readonly msgId: string
-  readonly kind: 'message' | 'event'
-  readonly from: string
-  /** The text, or what kind of message or event it was. */
-  readonly text: string
-  readonly at: string
-  state: DeliveryState
-  attempts: Attempt[]
-}
+import type { DeliveryCounters } from '../../delivery/records.ts'
 
 /** One message that reached at least one member. */
 export interface SentItem {
@@ -44,14 +22,9 @@ export interface SentItem {
   update?: string
 }
 
-export interface Counters {
+export interface Counters extends DeliveryCounters {
   messages: number
   events: number
-  attempts: number
-  delivered: number
-  failed: number
-  dropped: number
-  duplicated: number
   sent: number
   suppressed: number
   kfSent: number

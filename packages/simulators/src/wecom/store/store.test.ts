@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
+import { Ring } from '../../common/ring.ts'
+import { Fifo } from '../../delivery/fifo.ts'
 import { Chats } from './chats.ts'
-import { Fifo } from './fifo.ts'
 import { createMsgIds } from './msg-ids.ts'
 import { Repeats } from './repeats.ts'
-import { Ring } from './ring.ts'
 
 it('a ring keeps the newest in order and counts all', () => {
   const ring = new Ring<number>(3)

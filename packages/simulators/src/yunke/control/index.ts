@@ -3,6 +3,7 @@ import { BadInput } from '../../http/bad-input.ts'
 import { readBytes } from '../../http/body.ts'
 import { parseObject } from '../../http/fields.ts'
 import { refuseStrangers } from '../../http/same-origin.ts'
+import type { Exchange } from '../../http/site.ts'
 import type { State } from '../state.ts'
 import { account } from './account.ts'
 import type { ControlHandler } from './call.ts'
@@ -22,12 +23,6 @@ const routes = new Map<string, ControlHandler>([
   ['POST /_sim/yunke/reset', reset],
 ])
 const bodyMaxBytes = 65_536
-
-interface Exchange {
-  readonly url: URL
-  readonly request: Parameters<typeof readBytes>[0]
-  readonly response: Parameters<typeof answerJson>[0]
-}
 
 /** Answers one `/_sim/yunke/` call with JSON; a wrong one gets `{error}` with a sentence that says what is wrong. */
 export async function serveControl(state: State, { url, request, response }: Exchange): Promise<void> {

@@ -1,4 +1,4 @@
-import { createRandom } from '../../wecom/random.ts'
+import { createRandom } from '../../common/random.ts'
 import type { Call } from './call.ts'
 import { contacts, employees } from './people.ts'
 

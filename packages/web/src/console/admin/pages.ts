@@ -88,6 +88,16 @@ export const pages = {
     permission: 'crm.manage',
     Page: lazy(async () => ({ default: (await import('./crm/accounts-page.tsx')).CrmAccountsPage })),
   },
+  callStaff: {
+    group: 'crm',
+    permission: 'crm.manage',
+    Page: lazy(async () => ({ default: (await import('./crm/staff-page.tsx')).CallStaffPage })),
+  },
+  callScopes: {
+    group: 'crm',
+    permission: 'crm.manage',
+    Page: lazy(async () => ({ default: (await import('./crm/scopes-page.tsx')).CallScopesPage })),
+  },
   doctor: {
     group: 'system',
     permission: 'system.read',
@@ -106,6 +116,16 @@ export const pages = {
     group: 'system',
     permission: 'system.read',
     Page: lazy(async () => ({ default: (await import('./channels/channels-page.tsx')).ChannelsPage })),
+  },
+  webhooks: {
+    group: 'system',
+    permission: 'webhooks.manage',
+    Page: lazy(async () => ({ default: (await import('./webhooks/webhooks-page.tsx')).WebhooksPage })),
+  },
+  apiKeys: {
+    group: 'system',
+    permission: 'keys.manage',
+    Page: lazy(async () => ({ default: (await import('./api-keys/api-keys-page.tsx')).ApiKeysPage })),
   },
   audit: {
     group: 'system',

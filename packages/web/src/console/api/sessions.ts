@@ -18,6 +18,7 @@ export const sessionCalls = (http: Http) => ({
   list: (query: {
     status: SessionStatus
     csId?: string
+    channelType?: string | undefined
     cursor?: string | undefined
     limit: number
   }): Promise<Answer<SessionInfo[]>> => http({ method: 'GET', path: '/api/sessions', query, is: arrayOf(isSession) }),

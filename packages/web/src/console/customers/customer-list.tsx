@@ -3,10 +3,9 @@ import { Button, Skeleton } from 'antd'
 import { Complaint } from '../account/complaint.tsx'
 import { LoadFailed } from '../admin/load-failed.tsx'
 import { openPage } from '../admin/route.ts'
+import { useChannelName } from '../channels/use-channel-name.ts'
 import { useT } from '../i18n/use-t.ts'
-import { usePrefs } from '../lib/prefs.ts'
 import { Avatar } from '../list/avatar.tsx'
-import { channelName } from '../list/channels.ts'
 import { pictureKey } from '../list/pictures.ts'
 import { nameOf } from '../panel/profile/name-of.ts'
 import { TagChip, VipMark } from '../tags/tag-chip.tsx'
@@ -43,11 +42,9 @@ export function CustomerList({ customers: { data, busy, failure, reload, more },
 }
 
 function Row({ customer, isChosen }: { customer: CustomerSummary; isChosen: boolean }) {
-  const { locale } = usePrefs()
+  const channelName = useChannelName()
   const { customerId, remark, phoneMasked, isVip, tags, identities } = customer
-  const channels = new Set(
-    identities.map(({ channelId }) => channelName({ channelId, channelType: channelId }, locale)),
-  )
+  const channels = new Set(identities.map(({ channelId }) => channelName(channelId)))
   return (
     <li>
       <button

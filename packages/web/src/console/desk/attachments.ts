@@ -40,7 +40,7 @@ export const forget = ({ preview }: Attachment): void => {
 }
 
 /** What the desk will probably call it; its own answer to the upload decides. */
-function kindOf(type: string): FileKind {
+export function kindOf(type: string): FileKind {
   if (type === 'image/png' || type === 'image/jpeg') return 'image'
   return type === 'video/mp4' ? 'video' : 'file'
 }

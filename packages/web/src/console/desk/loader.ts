@@ -37,8 +37,8 @@ export function createLoader(store: Store<FeedState>, sessions: SessionCalls) {
     if (again.delete(key)) void load(key, steps)
   }
 
-  const page = async (name: ListName, cursor?: string) => {
-    const query = { ...queryOf(name, store.get().me), limit: listPage, cursor }
+  const page = async (name: ListName, cursor?: string, channelType?: string) => {
+    const query = { ...queryOf(name, store.get().me), limit: listPage, cursor, channelType }
     const { data, next } = await sessions.list(query)
     return { items: data, ...(next === undefined ? {} : { next }) }
   }
@@ -59,6 +59,20 @@ export function createLoader(store: Store<FeedState>, sessions: SessionCalls) {
       loaded: (state, answer) => listLoaded(state, name, answer, 'more'),
       failed: (state) => state,
     })
+  /** What a list holds of one family of channels, laid beside what is known; where to go on, if there is more. */
+  const family = async (name: ListName, channelType: string, cursor?: string): Promise<string | undefined> => {
+    let next: string | undefined
+    await load(`list ${name} ${channelType}`, {
+      asked: (state) => state,
+      ask: () => page(name, cursor, channelType),
+      loaded: (state, answer) => {
+        next = answer.next
+        return answer.items.reduce(putSession, state)
+      },
+      failed: (state) => state,
+    })
+    return next
+  }
   const messages = (part: 'newest' | 'older', sessionId: string, limit = historyPage) =>
     load(`${part} ${sessionId}`, {
       asked: (state) => historyAsked(state, sessionId, part),
@@ -96,7 +110,7 @@ export function createLoader(store: Store<FeedState>, sessions: SessionCalls) {
     void session(open)
     void newest(open)
   }
-  return { list, more, newest, older, session, unread, everything }
+  return { list, more, family, newest, older, session, unread, everything }
 }
 
 type Steps<T> = {

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { usePage } from '../admin/route.ts'
 import { agentsApi, filesApi, handoverApi, sessionsApi } from '../auth/auth.ts'
 import { loadRoles } from '../auth/roles.ts'
+import { ChannelKeeper } from '../channels/channel-keeper.tsx'
 import { createDrafts } from '../lib/drafts.ts'
 import { tabMemory } from '../lib/storage.ts'
 import { PicturesContext } from '../list/pictures.ts'
@@ -48,6 +49,7 @@ export function SignedIn({ me }: { me: AgentResponse }) {
         <IncomingTransfers />
         <MentionNotice />
         <TagKeeper />
+        <ChannelKeeper />
         <SearchAction />
         {page !== undefined ? (
           <Suspense>

@@ -27,6 +27,18 @@ test('what a colleague has said ends their writing, and nobody else’s', () => 
   expect(store.get().map(({ csId }) => csId)).toEqual(['wangwu'])
 })
 
+test('a customer who writes is shown until what they wrote is there, or they were silent', () => {
+  const { store, hear } = createTyping(() => undefined)
+  hear({ type: 'customer_typing', sessionId: 'ses_1' })
+  hear(lisi)
+  expect(store.get().map(({ csId }) => csId)).toEqual(['', 'lisi'])
+  hear(storyOf('ses_1').said(1, { senderType: 'customer' }))
+  expect(store.get().map(({ csId }) => csId)).toEqual(['lisi'])
+  hear({ type: 'customer_typing', sessionId: 'ses_1' })
+  vi.advanceTimersByTime(5_000)
+  expect(store.get()).toEqual([])
+})
+
 test('others are told that I write, not with every letter', () => {
   const sent: unknown[] = []
   const { tell } = createTyping((frame) => sent.push(frame))

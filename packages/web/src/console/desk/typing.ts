@@ -4,6 +4,9 @@ import { createStore } from '../feed/store.ts'
 
 export type Typist = { sessionId: string; csId: string; name: string }
 
+/** Who is no colleague; the conversation says what they are called. */
+export const theCustomer = { csId: '', name: '' }
+
 /** Whoever was not heard of for so long has stopped. */
 const silenceMs = 5_000
 const tellEveryMs = 2_000
@@ -20,7 +23,7 @@ export function createTyping(send: (frame: ClientFrame) => void) {
     if (!ends.delete(key)) return
     store.change((all) => all.filter((one) => one.sessionId !== sessionId || one.csId !== csId))
   }
-  const typing = ({ sessionId, csId, name }: Extract<ServerFrame, { type: 'typing' }>) => {
+  const typing = ({ sessionId, csId, name }: Omit<Extract<ServerFrame, { type: 'typing' }>, 'type'>) => {
     const key = `${sessionId} ${csId}`
     if (!ends.has(key)) store.change((all) => [...all, { sessionId, csId, name }])
     clearTimeout(ends.get(key))
@@ -34,7 +37,11 @@ export function createTyping(send: (frame: ClientFrame) => void) {
     /** What was said is not being written any more. */
     hear: (frame: ConsoleFrame) => {
       if (frame.type === 'typing') typing(frame)
-      if (frame.type === 'new_message' && frame.data.senderId) forget(frame.sessionId, frame.data.senderId)
+      if (frame.type === 'customer_typing') typing({ sessionId: frame.sessionId, ...theCustomer })
+      if (frame.type !== 'new_message') return
+      const { senderId, senderType } = frame.data
+      if (senderType === 'customer') forget(frame.sessionId, theCustomer.csId)
+      else if (senderId) forget(frame.sessionId, senderId)
     },
     /** Lets the others know, not with every letter. */
     tell: (sessionId: string, nowMs = performance.now()) => {

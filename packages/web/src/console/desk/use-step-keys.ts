@@ -1,6 +1,7 @@
-import { selectLists } from '../feed/select.ts'
-import type { ListName } from '../feed/state.ts'
+import { selectAll, selectLists } from '../feed/select.ts'
+import type { FeedState, ListName } from '../feed/state.ts'
 import { useT } from '../i18n/use-t.ts'
+import { wantedChannel } from '../list/wanted-channel.ts'
 import { useActions } from '../shell/actions/actions.ts'
 import { useDesk } from './context.ts'
 import { go } from './route.ts'
@@ -10,7 +11,7 @@ export function useStepKeys(list: ListName, open: string | undefined): void {
   const t = useT()
   const desk = useDesk()
   const step = (by: 1 | -1) => {
-    const ids = selectLists(desk.store.get())[list].rows.map(({ sessionId }) => sessionId)
+    const ids = shownIn(desk.store.get(), list).map(({ sessionId }) => sessionId)
     const next = ids[nextPlace(open === undefined ? -1 : ids.indexOf(open), by, ids.length)]
     if (next === undefined) return
     go(list, next)
@@ -20,6 +21,12 @@ export function useStepKeys(list: ListName, open: string | undefined): void {
     { id: 'next', label: t('keys.next'), keys: { code: 'KeyJ', alt: true }, run: () => step(1) },
     { id: 'previous', label: t('keys.previous'), keys: { code: 'KeyK', alt: true }, run: () => step(-1) },
   ])
+}
+
+function shownIn(state: FeedState, list: ListName) {
+  const wanted = wantedChannel()
+  if (wanted === undefined) return selectLists(state)[list].rows
+  return selectAll(state)[list].filter(({ channelId }) => channelId === wanted)
 }
 
 /** From nowhere, both directions begin at the first row; the ends do not wrap. */

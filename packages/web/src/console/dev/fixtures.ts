@@ -1,3 +1,4 @@
+import type { ChannelInfo } from '@yingda/server/domains/channel-accounts/contract'
 import type { FileKind, MessageFile } from '@yingda/server/domains/files/contract'
 import type { MessageInfo, SessionInfo } from '@yingda/server/domains/sessions/contract'
 import type { History, Outgoing } from '../feed/state.ts'
@@ -12,8 +13,8 @@ const plain: SessionInfo = {
   customerId: 'wmHQ3fDAAAlU0k2fJqTr9',
   customerName: '陈晓',
   profileId: 'cus_01k9v2m4c8',
-  channelId: 'wecom-kf',
-  channelType: 'wechat',
+  channelId: 'letters',
+  channelType: 'post',
   kfId: 'wkAJ2GCAAAZSfhHCt7IFSvLK',
   status: 'manual',
   manualCsId: me,
@@ -27,6 +28,23 @@ const plain: SessionInfo = {
   updatedAt: ago(90),
 }
 
+const channel = (channelId: string, zh: string, en: string, label: string, colour: string): ChannelInfo => ({
+  channelId,
+  channelType: channelId,
+  isSetUp: true,
+  name: { zh, en },
+  icon: { label, colour },
+  limits: { textBytes: 2_048, fileBytes: { image: 2 * 2 ** 20, file: 20 * 2 ** 20 } },
+  abilities: { files: ['image', 'file'] },
+})
+
+export const channels = [
+  channel('letters', '书信', 'Letters', '信', '#2a6fdb'),
+  channel('page', '网站', 'Our page', '网', '#0f8a7e'),
+  channel('clips', '短片', 'Clips', '片', '#16161a'),
+  channel('shop', '商城', 'The shop', '商', '#d7342a'),
+]
+
 const session = (change: Partial<SessionInfo> = {}): SessionInfo => ({
   ...plain,
   sessionId: `ses_${change.customerName ?? 'x'}${change.status ?? ''}`,
@@ -38,12 +56,12 @@ const waiting = (seconds: number, change: Partial<SessionInfo>) =>
 
 export const sessions = {
   mine: session({ handoffReason: 'customer_asked' }),
-  replied: session({ customerName: 'Olivia Bennett-Castellanos', channelId: 'web', lastSenderType: 'manual' }),
+  replied: session({ customerName: 'Olivia Bennett-Castellanos', channelId: 'page', lastSenderType: 'manual' }),
   calm: waiting(20, { customerName: '周文斌', lastMessage: '密码重置短信收不到' }),
-  soon: waiting(150, { customerName: '孙悦', channelId: 'douyin', handoffReason: 'bot_missed' }),
+  soon: waiting(150, { customerName: '孙悦', channelId: 'clips', handoffReason: 'bot_missed' }),
   late: waiting(4000, {
     customerName: '没有留下名字但是名字特别特别长的一位客户',
-    channelId: 'jd',
+    channelId: 'shop',
     handoffReason: '关键词：投诉',
   }),
   ai: session({ customerName: '何静', status: 'ai', lastSenderType: 'ai', lastMessage: '您可以在自助门户提交申请' }),

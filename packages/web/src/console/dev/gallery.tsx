@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { NoticeLine } from '../auth/notice-line.tsx'
+import { channelsLoaded } from '../channels/known-channels.ts'
 import { attach } from '../desk/attachments.ts'
 import type { ListView as List } from '../feed/select.ts'
 import type { ListName } from '../feed/state.ts'
@@ -18,7 +19,7 @@ import { ThreadHeader } from '../thread/thread-header.tsx'
 import { NoThread } from '../thread/thread-note.tsx'
 import { ThreadView } from '../thread/thread-view.tsx'
 import { TypingLine } from '../thread/typing-line.tsx'
-import { history, landscape, me, messages, outgoing, sessions, windows } from './fixtures.ts'
+import { channels, history, landscape, me, messages, outgoing, sessions, windows } from './fixtures.ts'
 import './gallery.css'
 import '../auth/sign-in.css'
 
@@ -35,6 +36,7 @@ const lists: Record<ListName, List> = {
 
 /** Every state of every part, from fixtures: `#/dev/gallery`. */
 export function Gallery() {
+  useEffect(() => channelsLoaded(channels), [])
   return (
     <FilesContext value={files}>
       <main className="gallery">

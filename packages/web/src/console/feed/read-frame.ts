@@ -18,6 +18,7 @@ const controls: Record<string, (frame: Record<string, unknown>) => boolean> = {
   error: (frame) => typeof frame.code === 'number' && typeof frame.message === 'string',
   session_bound: (frame) => typeof frame.sessionId === 'string',
   session_unbound: (frame) => typeof frame.sessionId === 'string',
+  customer_typing: (frame) => typeof frame.sessionId === 'string',
   typing: ({ sessionId, csId, name }) => [sessionId, csId, name].every((one) => typeof one === 'string'),
 }
 
@@ -49,6 +50,7 @@ const deskFacts: Record<string, (data: Record<string, unknown>) => boolean> = {
   customer_updated: (data) => typeof data.customerId === 'string',
   tags_updated: () => true,
   crm_sync: (data) => typeof data.runId === 'string' && typeof data.status === 'string',
+  knowledge_import: (data) => typeof data.documentId === 'string' && typeof data.setId === 'string',
   agent_status_changed: (data) => typeof data.csId === 'string' && typeof data.status === 'string',
 }
 

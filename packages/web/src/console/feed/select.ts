@@ -8,21 +8,28 @@ export type ListView = {
   more: boolean
 }
 
-/** Every list as it is drawn; one pass over the sessions for all four. */
-export const selectLists = remember(
-  (state: FeedState) => [state.sessions, state.lists, state.me],
-  (state): Record<ListName, ListView> => {
+/** Every session that is known, by list and in order; one pass over the sessions for all four. */
+export const selectAll = remember(
+  (state: FeedState) => [state.sessions, state.me],
+  (state): Record<ListName, readonly SessionInfo[]> => {
     const rows: Record<ListName, SessionInfo[]> = { mine: [], pending: [], ai: [], closed: [] }
     for (const session of Object.values(state.sessions)) {
       const name = listOf(session, state.me)
       if (name) rows[name].push(session)
     }
-    return mapLists((name) => {
-      const { status, shown, next } = state.lists[name]
-      const ordered = name === 'pending' ? byWaiting(rows.pending) : byLastMessage(rows[name])
-      return { rows: ordered.slice(0, shown), status, more: next !== undefined || ordered.length > shown }
-    })
+    return mapLists((name) => (name === 'pending' ? byWaiting(rows.pending) : byLastMessage(rows[name])))
   },
+)
+
+/** Every list as it is drawn. */
+export const selectLists = remember(
+  (state: FeedState) => [selectAll(state), state.lists],
+  (state): Record<ListName, ListView> =>
+    mapLists((name) => {
+      const { status, shown, next } = state.lists[name]
+      const ordered = selectAll(state)[name]
+      return { rows: ordered.slice(0, shown), status, more: next !== undefined || ordered.length > shown }
+    }),
 )
 
 export const selectOpen = (state: FeedState): SessionInfo | undefined =>

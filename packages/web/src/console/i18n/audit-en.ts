@@ -42,6 +42,7 @@ export const auditEn = {
   'audit.act.team.update': 'Team changed',
   'audit.act.team.delete': 'Team removed',
   'audit.act.channel_account.update': 'Channel account changed',
+  'audit.act.channel_account.connect': 'Channel account connected',
   'audit.act.customer.update': 'Customer changed',
   'audit.act.customer.phone_read': 'Phone number read',
   'audit.act.customer.merge': 'Customers merged',

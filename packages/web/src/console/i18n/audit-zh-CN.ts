@@ -43,6 +43,7 @@ export const auditZhCN = {
   'audit.act.team.update': '修改班组',
   'audit.act.team.delete': '删除班组',
   'audit.act.channel_account.update': '修改渠道账号',
+  'audit.act.channel_account.connect': '连接渠道账号',
   'audit.act.customer.update': '修改客户资料',
   'audit.act.customer.phone_read': '查看客户电话',
   'audit.act.customer.merge': '合并客户',

@@ -1,5 +1,8 @@
 /** Where customers come from, and the work behind it. */
 export const channelsZhCN = {
+  'list.channels': '按渠道筛选',
+  'list.noneOfChannel': '该渠道没有会话',
+  'list.noneOfChannelHint': '再次点击该渠道，查看全部会话',
   'page.channels': '渠道与任务',
   'channels.title': '渠道账号',
   'channels.lead': '客户从这些账号联系我们',
@@ -21,6 +24,8 @@ export const channelsZhCN = {
   'channels.health.well': '正常',
   'channels.health.failing': '异常',
   'channels.health.shut': '未连接',
+  'channels.connect': '连接{channel}账号',
+  'channels.problem.unauthorised': '授权已失效，需要账号所有者重新连接',
   'channels.failingSince': '自 {time} 起异常',
   'channels.lastInbound': '最近来信 {time}',
   'channels.noInbound': '还没有来信',
@@ -36,6 +41,7 @@ export const channelsZhCN = {
   'channels.recall': '{time}内可撤回',
   'channels.noRecall': '不能撤回',
   'channels.window': '客户发言后 {hours} 小时内可回复 {messages} 条',
+  'channels.windowHours': '客户发言后 {hours} 小时内可回复',
   'channels.noWindow': '回复不限时',
   'jobs.title': '后台任务',
   'jobs.lead': '所有节点上等待处理的工作',

@@ -5,9 +5,11 @@ import { botsEn } from './bots-en.ts'
 import { channelsEn } from './channels-en.ts'
 import { conversationEn } from './conversation-en.ts'
 import { crmEn } from './crm-en.ts'
+import { crmSettingsEn } from './crm-settings-en.ts'
 import { customersEn } from './customers-en.ts'
 import { directoryEn } from './directory-en.ts'
 import { handoverEn } from './handover-en.ts'
+import { integrationsEn } from './integrations-en.ts'
 import { repliesEn } from './replies-en.ts'
 import { routingEn } from './routing-en.ts'
 import { shellEn } from './shell-en.ts'
@@ -28,7 +30,9 @@ export const en: Messages = {
   ...handoverEn,
   ...customersEn,
   ...crmEn,
+  ...crmSettingsEn,
   ...repliesEn,
+  ...integrationsEn,
 
   'app.title': 'Yingda console',
   'app.name': 'Yingda',
@@ -138,7 +142,7 @@ export const en: Messages = {
   'handoff.bot_missed': 'The AI could not answer several times',
   'handoff.bot_asked': 'The AI asked for a person',
   'handoff.bot_limit': 'The AI has answered many times',
-  'handoff.in_channel': 'A colleague inside WeCom took over',
+  'handoff.in_channel': 'A colleague took over inside the channel itself',
   'handoff.no_bot': 'No AI is set up',
   'reason.auth': 'the channel refused our credentials, please see an administrator',
   'reason.rate': 'too many messages, the channel holds them back',
@@ -151,6 +155,13 @@ export const en: Messages = {
   'reason.interrupted': 'the service was interrupted while sending',
   'reason.too_many': 'the channel allows no more messages before the customer writes again',
   'reason.too_late': 'the customer has not written for too long',
+  'reason.not_written': 'the customer has not written yet',
+  'reason.unauthorised': 'the account has to be connected again, please see an administrator',
+  'reason.quota_used_up': 'the app has used up its calls at the channel',
+  'reason.content': 'the channel does not allow this content',
+  'reason.too_long': 'the text is longer than the channel allows',
+  'reason.strategy': 'a message strategy at the channel does not allow it',
+  'reason.banned': 'the channel has banned the account',
   'reason.in_wecom': 'a colleague inside WeCom has the conversation',
   'reason.in_pool': 'the conversation waits in the WeCom pool',
   'reason.ended': 'the conversation has ended at the channel',
@@ -164,7 +175,7 @@ export const en: Messages = {
   'panel.channel': 'Channel',
   'panel.account': 'Service account',
   'panel.status': 'Status',
-  'panel.remoteStaff': 'Served inside WeCom by',
+  'panel.remoteStaff': 'Served inside the channel by',
   'panel.agent': 'Agent',
   'panel.reason': 'Hand-off reason',
   'panel.handoff': 'What it is about',

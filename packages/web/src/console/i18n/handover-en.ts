@@ -34,7 +34,7 @@ export const handoverEn: Readonly<Record<keyof typeof handoverZhCN, string>> = {
   'keys.panel': 'Show or hide the customer',
   'delivery.recall': 'Take back',
   'delivery.recallAsk': 'Take this message back? The customer will not see it any more.',
-  'error.40005': 'This account is served inside WeCom',
+  'error.40005': 'This account is served inside the channel itself',
   'error.40006': 'The request is not open any more',
   'error.40008': 'This message cannot be taken back any more',
 }

@@ -33,7 +33,7 @@ export const handoverZhCN = {
   'keys.panel': '显示或隐藏客户资料',
   'delivery.recall': '撤回',
   'delivery.recallAsk': '撤回这条消息？客户将不再看到它',
-  'error.40005': '该账号在企业微信内接待',
+  'error.40005': '该账号在渠道客户端内接待',
   'error.40006': '转接请求已结束',
   'error.40008': '这条消息不能撤回了',
 } as const

@@ -4,7 +4,7 @@ export const supervisionZhCN = {
   'survey.title': '满意度调查',
   'survey.lead': '坐席结束会话后，请客户用 1 到 5 分评价本次服务',
   'survey.ask': '邀请客户评价',
-  'survey.askHint': '仅机器人接待过的会话，以及在企业微信内接待的会话不会邀请；评价结果见报表“满意度”',
+  'survey.askHint': '仅机器人接待过的会话，以及在渠道客户端内接待的会话不会邀请；评价结果见报表“满意度”',
   'page.board': '实时看板',
   'page.reports': '报表',
   'page.alerts': '提醒',

@@ -4,10 +4,12 @@ import { auditZhCN } from './audit-zh-CN.ts'
 import { botsZhCN } from './bots-zh-CN.ts'
 import { channelsZhCN } from './channels-zh-CN.ts'
 import { conversationZhCN } from './conversation-zh-CN.ts'
+import { crmSettingsZhCN } from './crm-settings-zh-CN.ts'
 import { crmZhCN } from './crm-zh-CN.ts'
 import { customersZhCN } from './customers-zh-CN.ts'
 import { directoryZhCN } from './directory-zh-CN.ts'
 import { handoverZhCN } from './handover-zh-CN.ts'
+import { integrationsZhCN } from './integrations-zh-CN.ts'
 import { repliesZhCN } from './replies-zh-CN.ts'
 import { routingZhCN } from './routing-zh-CN.ts'
 import { shellZhCN } from './shell-zh-CN.ts'
@@ -28,7 +30,9 @@ export const zhCN = {
   ...handoverZhCN,
   ...customersZhCN,
   ...crmZhCN,
+  ...crmSettingsZhCN,
   ...repliesZhCN,
+  ...integrationsZhCN,
 
   'app.title': '应答工作台',
   'app.name': '应答',
@@ -138,7 +142,7 @@ export const zhCN = {
   'handoff.bot_missed': 'AI 多次未能回答',
   'handoff.bot_asked': 'AI 请人工接手',
   'handoff.bot_limit': 'AI 已回答多次',
-  'handoff.in_channel': '同事已在企业微信内接待',
+  'handoff.in_channel': '同事已在渠道客户端内接待',
   'handoff.no_bot': '未启用 AI，直接转人工',
   'reason.auth': '渠道凭证失效，请联系管理员',
   'reason.rate': '发送过于频繁，渠道已限流',
@@ -149,8 +153,15 @@ export const zhCN = {
   'reason.window_closed': '已超出渠道允许的回复时间',
   'reason.unsupported': '渠道不支持这种消息',
   'reason.interrupted': '发送时服务中断',
-  'reason.too_many': '客户发言后已回复满 5 条',
-  'reason.too_late': '客户超过 48 小时未发言',
+  'reason.too_many': '客户发言后的回复条数已用完',
+  'reason.too_late': '客户太久没有发言',
+  'reason.not_written': '客户还没有发言',
+  'reason.unauthorised': '渠道账号需要重新授权，请联系管理员',
+  'reason.quota_used_up': '渠道应用的调用额度已用完',
+  'reason.content': '渠道不允许发送此内容',
+  'reason.too_long': '文字超过渠道允许的长度',
+  'reason.strategy': '渠道后台的主动私信策略不允许发送',
+  'reason.banned': '账号已被渠道封禁',
   'reason.in_wecom': '会话正由企业微信内的同事接待',
   'reason.in_pool': '会话在企业微信接待池中排队',
   'reason.ended': '会话已在微信客服侧结束',
@@ -164,7 +175,7 @@ export const zhCN = {
   'panel.channel': '渠道',
   'panel.account': '客服账号',
   'panel.status': '状态',
-  'panel.remoteStaff': '企业微信内接待',
+  'panel.remoteStaff': '在渠道客户端内接待',
   'panel.agent': '接待坐席',
   'panel.reason': '转人工原因',
   'panel.handoff': '客户的问题',

@@ -18,6 +18,8 @@ import { useStillRows } from './use-still-rows.ts'
 type Props = {
   name: ListName
   list: List
+  /** Only what came by one channel is drawn. */
+  narrowed?: boolean
   me: string
   open: string | undefined
   unreadOf: (session: SessionInfo) => number
@@ -26,10 +28,10 @@ type Props = {
   onMore: () => void
 }
 
-export function ListView({ name, list, me, open, unreadOf, onOpen, onRetry, onMore }: Props) {
+export function ListView({ name, list, narrowed = false, me, open, unreadOf, onOpen, onRetry, onMore }: Props) {
   const t = useT()
   const { rows, pointer } = useStillRows(list.rows, name !== 'pending')
-  if (rows.length === 0) return <NoRows name={name} status={list.status} onRetry={onRetry} />
+  if (rows.length === 0) return <NoRows name={name} status={list.status} narrowed={narrowed} onRetry={onRetry} />
   const reachable = rows.some(({ sessionId }) => sessionId === open) ? open : rows[0]?.sessionId
   return (
     <ul className="rows" onKeyDown={moveFocus} {...pointer}>
@@ -57,7 +59,9 @@ export function ListView({ name, list, me, open, unreadOf, onOpen, onRetry, onMo
 
 const emptyIcons = { mine: CoffeeOutlined, pending: CheckCircleOutlined, ai: RobotOutlined, closed: InboxOutlined }
 
-function NoRows({ name, status, onRetry }: { name: ListName; status: List['status']; onRetry: () => void }) {
+type NoRowsProps = { name: ListName; status: List['status']; narrowed: boolean; onRetry: () => void }
+
+function NoRows({ name, status, narrowed, onRetry }: NoRowsProps) {
   const t = useT()
   if (status === 'loading') return <LoadingRows />
   if (status === 'failed') {
@@ -73,8 +77,8 @@ function NoRows({ name, status, onRetry }: { name: ListName; status: List['statu
   return (
     <div className="pane-note">
       <Icon />
-      <strong>{t(`list.empty.${name}`)}</strong>
-      <small>{t(`list.empty.${name}.hint`)}</small>
+      <strong>{t(narrowed ? 'list.noneOfChannel' : `list.empty.${name}`)}</strong>
+      <small>{t(narrowed ? 'list.noneOfChannelHint' : `list.empty.${name}.hint`)}</small>
     </div>
   )
 }

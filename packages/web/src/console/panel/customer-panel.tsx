@@ -1,11 +1,10 @@
 import type { SessionInfo } from '@yingda/server/domains/sessions/contract'
 import type { ReactNode } from 'react'
+import { useChannelName } from '../channels/use-channel-name.ts'
 import { wordOf } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
-import { usePrefs } from '../lib/prefs.ts'
 import { fullTime } from '../lib/time.ts'
 import { Avatar } from '../list/avatar.tsx'
-import { channelName } from '../list/channels.ts'
 import { customerName } from '../list/customer-name.ts'
 import { pictureOf } from '../list/pictures.ts'
 import { WaitClock } from '../list/wait-clock.tsx'
@@ -25,7 +24,7 @@ type Props = {
 /** Who the customer is and what is known of this conversation. */
 export function CustomerPanel({ session, me, more }: Props) {
   const t = useT()
-  const { locale } = usePrefs()
+  const channelName = useChannelName()
   if (!session) return <p className="pane-note">{t('panel.empty')}</p>
   const name = customerName(session)
   const { pendingSince, lastMessageTime, kfId, handoffReason, remoteStaff } = session
@@ -37,7 +36,7 @@ export function CustomerPanel({ session, me, more }: Props) {
           {name} {session.isVip && <VipMark />}
         </h2>
         {session.customerRemark && <span className="panel-remark">{session.customerRemark}</span>}
-        <span className="panel-channel">{channelName(session, locale)}</span>
+        <span className="panel-channel">{channelName(session.channelId)}</span>
       </div>
       {handoffReason && (
         <div className="panel-reason">

@@ -1,12 +1,11 @@
 import type { MessageFound } from '@yingda/server/domains/search/contract'
+import { useChannelName } from '../channels/use-channel-name.ts'
 import { useFeed } from '../desk/context.ts'
 import { go } from '../desk/route.ts'
 import { listOf } from '../feed/state.ts'
 import { useT } from '../i18n/use-t.ts'
-import { usePrefs } from '../lib/prefs.ts'
 import { fullTime } from '../lib/time.ts'
 import { Avatar } from '../list/avatar.tsx'
-import { channelName } from '../list/channels.ts'
 import { customerName } from '../list/customer-name.ts'
 import { pictureOf } from '../list/pictures.ts'
 import { piecesOf } from './pieces.ts'
@@ -14,7 +13,7 @@ import { piecesOf } from './pieces.ts'
 /** A message with what was looked for; it opens its conversation. */
 export function FoundRow({ found: { message, session, ranges } }: { found: MessageFound }) {
   const t = useT()
-  const { locale } = usePrefs()
+  const channelName = useChannelName()
   const list = useFeed(({ me }) => listOf(session, me) ?? 'mine')
   const name = customerName(session)
   const { senderType, senderName, createdAt, content, msgType } = message
@@ -32,7 +31,7 @@ export function FoundRow({ found: { message, session, ranges } }: { found: Messa
         <Avatar name={name} size={32} channel={session} picture={pictureOf(session)} />
         <span className="found-head">
           <strong>{name}</strong>
-          <small>{channelName(session, locale)}</small>
+          <small>{channelName(session.channelId)}</small>
           <time dateTime={createdAt}>{fullTime(Date.parse(createdAt))}</time>
         </span>
         <span className="found-text">

@@ -1,9 +1,10 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { Button, DatePicker, Input, Select } from 'antd'
 import { useState } from 'react'
+import { families } from '../channels/channel-words.ts'
+import { useChannels } from '../channels/known-channels.ts'
 import { useT } from '../i18n/use-t.ts'
 import { usePrefs } from '../lib/prefs.ts'
-import { channelTypes } from '../list/channels.ts'
 import type { Wanted } from './calls.ts'
 
 type Days = { from?: string | undefined; to?: string | undefined }
@@ -12,6 +13,7 @@ type Days = { from?: string | undefined; to?: string | undefined }
 export function SearchForm({ onSearch }: { onSearch: (wanted: Wanted) => void }) {
   const t = useT()
   const { locale } = usePrefs()
+  const channels = useChannels()
   const [words, setWords] = useState('')
   const [channelType, setChannelType] = useState<string>()
   const [days, setDays] = useState<Days>({})
@@ -43,7 +45,7 @@ export function SearchForm({ onSearch }: { onSearch: (wanted: Wanted) => void })
         value={channelType ?? null}
         placeholder={t('search.channel')}
         aria-label={t('search.channel')}
-        options={channelTypes(locale)}
+        options={families(channels, locale)}
         onChange={(value) => {
           setChannelType(value ?? undefined)
           search({ channelType: value ?? undefined })

@@ -2,11 +2,10 @@ import { ArrowLeftOutlined, IdcardOutlined } from '@ant-design/icons'
 import type { SessionInfo } from '@yingda/server/domains/sessions/contract'
 import { Button, Popconfirm } from 'antd'
 import type { ReactNode } from 'react'
+import { useChannelName } from '../channels/use-channel-name.ts'
 import { listOf } from '../feed/state.ts'
 import { useT } from '../i18n/use-t.ts'
-import { usePrefs } from '../lib/prefs.ts'
 import { Avatar } from '../list/avatar.tsx'
-import { channelName } from '../list/channels.ts'
 import { customerName } from '../list/customer-name.ts'
 import { pictureOf } from '../list/pictures.ts'
 import { WaitClock } from '../list/wait-clock.tsx'
@@ -30,7 +29,7 @@ type Props = {
 export function ThreadHeader(props: Props) {
   const { session, me, onBack } = props
   const t = useT()
-  const { locale } = usePrefs()
+  const channelName = useChannelName()
   const name = customerName(session)
   const list = listOf(session, me)
   return (
@@ -50,7 +49,7 @@ export function ThreadHeader(props: Props) {
         <span className="thread-facts">
           <StatusTag session={session} me={me} />
           {list === 'pending' && <WaitClock since={session.pendingSince ?? session.createdAt} />}
-          <span className="thread-channel">{channelName(session, locale)}</span>
+          <span className="thread-channel">{channelName(session.channelId)}</span>
           {session.isVip && <VipMark />}
           <TagChips tagIds={session.customerTagIds} most={3} />
           <TagChips tagIds={session.tagIds} most={3} />

@@ -1,5 +1,6 @@
 import type { SessionInfo } from '@yingda/server/domains/sessions/contract'
 import { useMemo, useState } from 'react'
+import { useChannels } from '../channels/known-channels.ts'
 import { useDesk, useFeed } from '../desk/context.ts'
 import { useCommand } from '../desk/use-command.ts'
 import { useComplaint } from '../desk/use-complaint.ts'
@@ -35,6 +36,7 @@ export function ThreadPane({ session, at, panelOpen, onePane, onBack, onPanel }:
   const desk = useDesk()
   const { sessionId } = session
   const me = useFeed((state) => state.me)
+  const channels = useChannels()
   const history = useFeed((state) => state.histories[sessionId])
   const marked = useReach(sessionId, at, history)
   const unshown = useFeed((state) => state.outgoing)
@@ -92,7 +94,7 @@ export function ThreadPane({ session, at, panelOpen, onePane, onBack, onPanel }:
         onOlder={() => void desk.load.older(sessionId)}
         onRetry={() => void desk.load.newest(sessionId)}
       />
-      <Typists sessionId={sessionId} />
+      <Typists sessionId={sessionId} customer={customerName(session)} />
       {transfer && <TransferBar transfer={transfer} />}
       {noting ? (
         <NoteComposer sessionId={sessionId} onDone={() => setNoting(false)} />
@@ -108,6 +110,7 @@ export function ThreadPane({ session, at, panelOpen, onePane, onBack, onPanel }:
           onAttached={(files) => desk.attachments.keepWaiting(sessionId, files)}
           onSend={(text, files) => desk.send(sessionId, text, files)}
           window={session.replyWindow}
+          limits={channels.get(session.channelId)?.limits}
           takesFocus={!onePane}
           onNote={() => setNoting(true)}
           canned={canned}

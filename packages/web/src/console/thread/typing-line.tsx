@@ -1,11 +1,13 @@
 import { useDesk } from '../desk/context.ts'
+import { theCustomer } from '../desk/typing.ts'
 import { useStore } from '../feed/store.ts'
 import { useT } from '../i18n/use-t.ts'
 
-/** Colleagues who write in the same conversation, so that a customer is not answered twice. */
-export function Typists({ sessionId }: { sessionId: string }) {
+/** The customer, and colleagues who write in the same conversation, so that a customer is not answered twice. */
+export function Typists({ sessionId, customer }: { sessionId: string; customer: string }) {
   const all = useStore(useDesk().typing.store, (typists) => typists)
-  return <TypingLine names={all.filter((one) => one.sessionId === sessionId).map(({ name }) => name)} />
+  const here = all.filter((one) => one.sessionId === sessionId)
+  return <TypingLine names={here.map(({ csId, name }) => (csId === theCustomer.csId ? customer : name))} />
 }
 
 export function TypingLine({ names }: { names: readonly string[] }) {

@@ -89,7 +89,10 @@ export function Composer({ visit, now }: { visit: OpenVisit; now: Visit }) {
             aria-label={t('composer.label')}
             title={t('composer.keys')}
             data-testid="composer"
-            onInput={({ currentTarget }) => setText(currentTarget.value)}
+            onInput={({ currentTarget }) => {
+              setText(currentTarget.value)
+              if (currentTarget.value !== '') visit.typing()
+            }}
             onPaste={(event) => {
               const files = filesOf(event.clipboardData)
               if (files.length === 0) return

@@ -1,5 +1,6 @@
 import { newId } from '../../console/lib/ids.ts'
 import { follow } from '../live/follow.ts'
+import { createTellTyping } from '../live/tell-typing.ts'
 import type { Calls } from '../wire/calls.ts'
 import { failureOf } from '../wire/failure.ts'
 import type { BotCard, Thumb } from '../wire/types.ts'
@@ -23,6 +24,7 @@ export function openVisit({ calls, shareToken, card, onSignedOut }: VisitOptions
   const trying = (run: () => Promise<void>) => run().catch(complain)
   const sending = createSending({ calls, shareToken, card, tell, visit: store.get, complain, newId })
   const live = follow({ calls, tell, load, complain })
+  const tellTyping = createTellTyping(calls.typing)
 
   async function load(): Promise<string> {
     const conversation = await calls.conversation()
@@ -39,6 +41,10 @@ export function openVisit({ calls, shareToken, card, onSignedOut }: VisitOptions
     close() {
       live.stop()
       sending.stop()
+    },
+    /** Only a person is told. */
+    typing: () => {
+      if (store.get().status === 'agent') tellTyping()
     },
     handoff: () => trying(async () => tell({ kind: 'standing', standing: await calls.handoff() })),
     loadOlder: () =>

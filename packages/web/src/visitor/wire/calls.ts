@@ -26,6 +26,7 @@ export function createCalls(shareToken: string, token: string) {
       ask({ ...at(`/conversation?older=${encodeURIComponent(cursor)}`), method: 'GET', is: isOlder }),
     say: (content: string, clientId: string) =>
       ask({ ...at('/messages'), method: 'POST', body: { content, client_msg_id: clientId }, is: isMessage }),
+    typing: () => ask({ ...at('/typing'), method: 'POST', body: {}, is: isAnything }),
     handoff: () => ask({ ...at('/handoff'), method: 'POST', body: {}, is: isStanding }),
     thumb: (id: string, value: Thumb | null) =>
       ask({ ...at(`/messages/${encodeURIComponent(id)}/feedback`), method: 'POST', body: { value }, is: isAnything }),

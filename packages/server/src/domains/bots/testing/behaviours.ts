@@ -1,27 +1,12 @@
 import { EventEmitter, once } from 'node:events'
 import type { ServerResponse } from 'node:http'
-import type { Behaviour } from './fake-model.ts'
+import { type Behaviour, ending, event, eventStream, leaveOpen, saying, stream } from '@yingda/simulators'
 
 export const wholeAnswer = '请打开工作台重置密码 🙂'
 /** What the broken ones say before they break: no customer may read it. */
 export const partOfAnswer = '只有一半的回'
 
-const eventStream = { 'content-type': 'text/event-stream; charset=utf-8' }
-const saying = (content: string) => JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: null }] })
-const ending = (reason: string) => JSON.stringify({ choices: [{ index: 0, delta: {}, finish_reason: reason }] })
-const event = (data: string) => `data: ${data}\n\n`
 const end = event(ending('stop')) + event('[DONE]')
-
-const stream =
-  (...events: string[]): Behaviour =>
-  (response) =>
-    response.writeHead(200, eventStream).end(events.join(''))
-
-/** Writes and leaves the rest to the other side. */
-const leaveOpen =
-  (...events: string[]): Behaviour =>
-  (response) =>
-    response.writeHead(200, eventStream).write(events.join(''))
 
 export const answersWith = (text: string): Behaviour =>
   stream(...[...text].map((character) => event(saying(character))), end)

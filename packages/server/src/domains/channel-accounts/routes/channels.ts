@@ -4,7 +4,7 @@ import { ChannelInfo } from '../contract.ts'
 import { presentChannel } from '../present-channel.ts'
 import { type ChannelAccountRoutesDeps, tags } from './deps.ts'
 
-export const channelsRoute = (app: App, { manifests }: ChannelAccountRoutesDeps) =>
+export const channelsRoute = (app: App, { manifests, isSetUp }: ChannelAccountRoutesDeps) =>
   app.get(
     '/api/channels',
     {
@@ -15,5 +15,5 @@ export const channelsRoute = (app: App, { manifests }: ChannelAccountRoutesDeps)
         response: { 200: envelope(Type.Object({ items: Type.Array(ref(ChannelInfo)) })), ...refusals },
       },
     },
-    async () => ok({ items: manifests.map(presentChannel) }),
+    async () => ok({ items: manifests.map((manifest) => presentChannel(manifest, isSetUp(manifest.id))) }),
   )

@@ -4,6 +4,7 @@ import { createLog } from '../../../platform/log.ts'
 import { crmWorld, system } from '../testing/crm-world.ts'
 import { YunkeFault } from '../yunke/fault.ts'
 import { changeAccount } from './manage.ts'
+import { presentAccount } from './present.ts'
 import { findAccount } from './rows.ts'
 import { testLogin } from './test-login.ts'
 
@@ -62,6 +63,19 @@ test.each(['10001', '22003', '302', 'http-302', 'http-401', 'message'] as const)
     expect(await findAccount(db, id)).toMatchObject({ status: 'ok', trouble: null })
   },
 )
+
+test('a login of more than a day ago is not used any more: it signs in first', async () => {
+  const { id } = await world.addAccount()
+  await ask(id)
+  await db.run(sql`update crm_accounts set last_login_at = now() - interval '25 hours' where id = ${id}`)
+  const { logins, paths } = sim.counters()
+  const old = await findAccount(db, id)
+  expect(old && presentAccount(old).status).toBe('login_expired')
+  expect(await ask(id)).toBe(30)
+  expect(sim.counters().logins - logins).toBe(1)
+  // Nothing was asked with the old one.
+  expect((sim.counters().paths['/pc/callLog/list'] ?? 0) - (paths['/pc/callLog/list'] ?? 0)).toBe(1)
+})
 
 test('a wrong password is tried once, and by nobody again until it is changed', async () => {
   const { id } = await world.addAccount('wrong-one')

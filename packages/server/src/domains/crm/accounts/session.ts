@@ -21,6 +21,7 @@ export async function openSession(deps: AutoLoginDeps, account: Account): Promis
   return {
     recordUrl: (voiceId) => watched(() => session.recordUrl(voiceId)),
     report: (query) => watched(() => session.report(query)),
+    departments: () => watched(() => session.departments()),
     async *calls(window, page, signal) {
       const pages = session.calls(window, page, signal)[Symbol.asyncIterator]()
       try {

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { CallDirection } from '../calls/contract.ts'
-import { Day, Stale } from '../common/contract.ts'
+import { companyCode, Day, Stale } from '../common/contract.ts'
 
 export const callReportMetrics = {
   calls: { zh: '通话数', en: 'Calls', unit: 'count' },
@@ -16,6 +16,9 @@ export const CallReportQuery = Type.Object({
   to: Type.Optional(Day),
   groupBy: Type.Optional(Type.Union([Type.Literal('department'), Type.Literal('staff'), Type.Literal('day')])),
   live: Type.Optional(Type.Boolean({ description: "Yunke's own counting instead of ours; needs departmentId" })),
+  department: Type.Optional(Type.String({ maxLength: 100, description: 'its calls alone; not for live' })),
+  staffName: Type.Optional(Type.String({ maxLength: 100, description: 'their calls alone; not for live' })),
+  companyCode: Type.Optional({ ...companyCode, description: 'for live; absent: the first company' }),
   departmentId: Type.Optional(Type.String({ maxLength: 64, description: "Yunke's id of a department, for live" })),
 })
 export type CallReportQuery = Static<typeof CallReportQuery>
@@ -47,3 +50,23 @@ export const CallReport = Type.Object(
   { $id: 'CallReport' },
 )
 export type CallReport = Static<typeof CallReport>
+
+const Department = Type.Object({
+  departmentId: Type.String(),
+  name: Type.String(),
+  parentId: Type.Optional(Type.String()),
+})
+export const CrmDepartments = Type.Object(
+  {
+    companies: Type.Array(
+      Type.Object({
+        companyCode: Type.String(),
+        name: Type.String(),
+        departments: Type.Array(Department, { description: 'each after the one that it is in' }),
+        stale: Type.Optional(Stale),
+      }),
+    ),
+  },
+  { $id: 'CrmDepartments' },
+)
+export type CrmDepartments = Static<typeof CrmDepartments>

@@ -1,4 +1,4 @@
-import { type Handle, sql } from '../../../platform/db.ts'
+import { type Handle, type Sql, sql } from '../../../platform/db.ts'
 import { allOf } from '../common/all-of.ts'
 import { daysIn, type Scope } from '../scopes/scope.ts'
 import type { CallReport } from './contract.ts'
@@ -25,10 +25,9 @@ export async function readReport(
   const known = new Map(rows.filter(({ isTotal }) => !isTotal).map((row) => [row.key, row]))
   const keys = range.groupBy === 'day' ? daysOf(range) : [...known.keys()]
   const sums = rows.find(({ isTotal }) => isTotal) ?? nothing
+  const { from, to, groupBy } = range
   return {
-    direction,
-    ...range,
-    source: 'records',
+    ...{ direction, from, to, groupBy, source: 'records' },
     columns: reportColumns,
     rows: keys.map((key) => ({
       key,
@@ -51,7 +50,7 @@ const keys = {
 const countsOf = (
   db: Handle,
   direction: 'out' | 'in',
-  { from, to, groupBy }: ReportRange,
+  { from, to, groupBy, ...wanted }: ReportRange,
   scope: Scope,
 ): Promise<Row[]> =>
   db.rows<Row>(sql`
@@ -59,10 +58,16 @@ const countsOf = (
       select ${keys[groupBy]} as key, ${groupBy === 'staff' ? sql`m.name` : sql`null::text`} as label, d.calls, d.connected,
         d.talk_seconds
       from crm_call_days d ${groupBy === 'staff' ? members : sql``}
-      where d.direction = ${direction} and d.day between ${from}::date and ${to}::date and ${allOf(daysIn(scope))})
+      where d.direction = ${direction} and d.day between ${from}::date and ${to}::date
+        and ${allOf([...daysIn(scope), ...only(wanted)])})
     select key, coalesce(max(label), key) as label, grouping(key) = 1 as "isTotal", coalesce(sum(calls), 0)::int as calls,
       coalesce(sum(connected), 0)::int as connected, coalesce(sum(talk_seconds), 0)::bigint as "talkSeconds"
     from counted group by grouping sets ((key), ()) having grouping(key) = 1 or sum(calls) <> 0 order by key`)
+
+const only = ({ department, staffName }: Pick<ReportRange, 'department' | 'staffName'>): Sql[] => [
+  ...(department !== undefined ? [sql`d.department = ${department}`] : []),
+  ...(staffName !== undefined ? [sql`d.staff_name = ${staffName}`] : []),
+]
 
 /** Who a name was on that day. */
 const members = sql`

@@ -189,6 +189,43 @@ test("Yunke's own counting is asked for once in five minutes, and kept for when 
   sim.faults({})
 })
 
+test('a report is narrowed to one department or one person, and sums what it shows', async () => {
+  const of = async (more: string) => {
+    const { data } = await call('GET', `/api/crm/reports/outbound?${days}&groupBy=staff&${more}`)
+    return [data.rows.map(({ label }: { label: string }) => label), data.total.calls]
+  }
+  expect(await of(`department=${encodeURIComponent('售后服务部')}`)).toEqual([['张三', '李四'], 3])
+  expect(await of(`staffName=${encodeURIComponent('李四')}`)).toEqual([['李四'], 1])
+  expect(await of(`department=nobody`)).toEqual([[], 0])
+})
+
+test('departments are those of Yunke, each after the one that it is in, and kept for when it cannot be asked', async () => {
+  const ask = async (token = admin.token) => call('GET', '/api/crm/departments', undefined, token)
+  const { companies } = (await ask()).data
+  const departments = [
+    { departmentId: 'd100', name: '云杉科技' },
+    { departmentId: 'd101', name: '销售一部', parentId: 'd100' },
+    { departmentId: 'd102', name: '售后服务部', parentId: 'd100' },
+    { departmentId: 'd103', name: '客户成功部', parentId: 'd100' },
+  ]
+  expect(companies).toEqual([{ companyCode: company, name: company, departments }])
+  await desk.db.run(sql`update crm_live_reports set fetched_at = now() - interval '1 hour'`)
+  sim.faults({ httpStatus: 500 })
+  const stale = { since: expect.any(String), reason: 'unreachable' }
+  expect((await ask()).data.companies).toEqual([{ ...companies[0], stale }])
+  await desk.db.run(sql`truncate crm_live_reports`)
+  expect((await ask()).data.companies).toEqual([{ ...companies[0], departments: [], stale }])
+  sim.faults({})
+  await call('PUT', '/api/crm/scopes/lisi', { departments: ['售后服务部'] })
+  expect(await ask(analyst.token)).toMatchObject({ status: 403, code: 1002 })
+})
+
+test('a report of Yunke is of the company that is asked for', async () => {
+  const live = `/api/crm/reports/outbound?live=true&departmentId=d100&from=${day(31)}&to=${day(0)}`
+  expect((await call('GET', `${live}&companyCode=${company}`)).data.rows.length).toBe(8)
+  expect(await call('GET', `${live}&companyCode=unknown`)).toMatchObject({ status: 404, code: 40415 })
+})
+
 test.each(['from=2026-03-03&to=2026-03-01', 'from=2020-01-01&to=2026-03-01', 'groupBy=phone', 'live=true', 'from=x'])(
   'what cannot be counted is refused: %s',
   async (query) => {

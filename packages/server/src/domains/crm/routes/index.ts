@@ -2,7 +2,7 @@ import type { App } from '../../../platform/http.ts'
 import { requireAgent } from '../../agents/index.ts'
 import { CrmAccount, CrmPush } from '../accounts/contract.ts'
 import { CallFilters, CrmCall, CrmCallPage, CustomerCalls } from '../calls/contract.ts'
-import { CallReport } from '../reports/contract.ts'
+import { CallReport, CrmDepartments } from '../reports/contract.ts'
 import { CallScope } from '../scopes/contract.ts'
 import { StaffMapping } from '../staff/contract.ts'
 import { CallSyncRun } from '../sync/contract.ts'
@@ -20,7 +20,7 @@ import { syncRoutes } from './sync.ts'
 
 const schemas = [
   ...[CrmAccount, CrmPush, CrmCall, CrmCallPage, CustomerCalls, CallFilters],
-  ...[CallSyncRun, CallReport, StaffMapping, CallScope],
+  ...[CallSyncRun, CallReport, CrmDepartments, StaffMapping, CallScope],
 ]
 
 export const crmRoutes = (deps: CrmRoutesDeps) => async (app: App) => {

@@ -4,16 +4,17 @@ import { AppError } from '../../../platform/errors.ts'
 import { type App, envelope, ok, ref, refusals } from '../../../platform/http.ts'
 import { type Principal, requirePermission } from '../../agents/index.ts'
 import { actorOf, audit } from '../../audit/index.ts'
-import { accountsToAsk } from '../accounts/rows.ts'
+import { type Account, accountsToAsk } from '../accounts/rows.ts'
 import { staleness } from '../common/staleness.ts'
 import { refusal } from '../refusal.ts'
-import { CallReport, CallReportFileQuery, CallReportQuery } from '../reports/contract.ts'
+import { CallReport, CallReportFileQuery, CallReportQuery, CrmDepartments } from '../reports/contract.ts'
+import { liveDepartments } from '../reports/departments.ts'
 import { excelType, toExcel } from '../reports/excel.ts'
 import { liveReport } from '../reports/live.ts'
 import { rangeOf } from '../reports/range.ts'
 import { readReport } from '../reports/read.ts'
 import { cellsOf } from '../reports/table.ts'
-import { everything } from '../scopes/scope.ts'
+import { everything, type Scope } from '../scopes/scope.ts'
 import { type CrmRoutesDeps, scopeFor } from './deps.ts'
 import { tags } from './tags.ts'
 
@@ -22,6 +23,24 @@ const directions = { outbound: 'out', inbound: 'in' } as const
 type Way = keyof typeof directions
 
 export function reportRoutes(app: App, deps: CrmRoutesDeps): void {
+  app.get(
+    '/api/crm/departments',
+    {
+      schema: {
+        operationId: 'listCrmDepartments',
+        tags,
+        description:
+          'Departments of each company as they are at Yunke, to count by with `live`. 403 for whoever may see only some calls.',
+        response: { 200: envelope(ref(CrmDepartments)), ...refusals },
+      },
+      preValidation,
+    },
+    async ({ principal }) => {
+      assertEverything(await scopeFor(deps, principal))
+      const accounts = await accountsToAsk(deps.db)
+      return ok({ companies: await Promise.all(accounts.map((account) => liveDepartments(deps, account))) })
+    },
+  )
   for (const way of ['outbound', 'inbound'] as const) {
     const name = way === 'outbound' ? 'Outbound' : 'Inbound'
     app.get(
@@ -90,11 +109,25 @@ async function reportFor(
   const range = rangeOf(query)
   const direction = directions[way]
   if (query.live) {
-    if (scope !== everything) throw new AppError(1002, 403, '数据范围受限，不能查询云客的统计')
-    if (!query.departmentId) throw refusal(40000, '参数错误：departmentId: live 时必填')
-    return liveReport(deps, { direction, from: range.from, to: range.to, departmentId: query.departmentId })
+    assertEverything(scope)
+    const { departmentId, companyCode } = query
+    if (!departmentId) throw refusal(40000, '参数错误：departmentId: live 时必填')
+    const account = await companyToAsk(deps, companyCode)
+    return liveReport(deps, account, { direction, from: range.from, to: range.to, departmentId })
   }
   const report = await readReport(deps.db, direction, range, scope)
   const stale = staleness(await accountsToAsk(deps.db))
   return { ...report, ...(stale && { stale }) }
+}
+
+/** Yunke counts all calls. */
+function assertEverything(scope: Scope): void {
+  if (scope !== everything) throw new AppError(1002, 403, '数据范围受限，不能查询云客的统计')
+}
+
+async function companyToAsk({ db }: CrmRoutesDeps, companyCode: string | undefined): Promise<Account> {
+  const accounts = await accountsToAsk(db)
+  const account = accounts.find((one) => companyCode === undefined || one.companyCode === companyCode)
+  if (!account) throw refusal(40415)
+  return account
 }

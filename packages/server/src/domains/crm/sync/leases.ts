@@ -26,6 +26,8 @@ export async function writeRun(tx: Handle, { id, leaseVersion }: Run, changes: S
 
 export const renewLease = (db: Handle, run: Run) => writeRun(db, run, sql`lease_version = lease_version`)
 
-/** Another node may take it up at once. */
+/** Another node may take it up at once. A renewal that is still on its way comes too late. */
 export const giveUpLease = (db: Handle, { id, leaseVersion }: Run) =>
-  db.run(sql`update crm_runs set lease_until = now() where id = ${id} and lease_version = ${leaseVersion}`)
+  db.run(sql`
+    update crm_runs set lease_until = now(), lease_version = lease_version + 1
+    where id = ${id} and lease_version = ${leaseVersion}`)

@@ -5,6 +5,7 @@ import { callRecord } from '../testing/call-record.ts'
 import { crmWorld, lastMonth } from '../testing/crm-world.ts'
 import type { YunkeSession } from '../yunke/gateway.ts'
 import { beginSync } from './begin.ts'
+import { claimRun, giveUpLease, LeaseLost, renewLease } from './leases.ts'
 import { findRun } from './runs.ts'
 
 const world = await crmWorld({ calls: 700 })
@@ -51,7 +52,8 @@ function held() {
       }
     },
     recordUrl: async () => '',
-    report: async () => ({}),
+    report: async () => [],
+    departments: async () => [],
   }
   return { asked, letGo, open: async () => session }
 }
@@ -104,6 +106,16 @@ test('a process that stops leaves its run to the others at once', async () => {
   heir.letGo()
   await world.start({ open: heir.open }).idle()
   expect(await findRun(db, run.id)).toMatchObject({ status: 'succeeded', created: 4_000 })
+})
+
+test('a lease that was given up is not taken back by a renewal that was on its way', async () => {
+  await world.addAccount()
+  await beginSync(db, { origin: 'request' })
+  const run = await claimRun(db)
+  if (!run) throw new Error('Nobody else takes it.')
+  await giveUpLease(db, run)
+  await expect(renewLease(db, run)).rejects.toThrow(LeaseLost)
+  expect(await claimRun(db)).toMatchObject({ id: run.id })
 })
 
 test('while one runs a second is refused with the id of the first', async () => {

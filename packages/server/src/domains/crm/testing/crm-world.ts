@@ -13,10 +13,12 @@ import { findRun, type Run } from '../sync/runs.ts'
 import { type CallSyncDeps, startCallSync } from '../sync/worker.ts'
 
 export const system = { actor: { type: 'system' } } as const
+export const testKey = 'the key of the tests'
 const log = createLog('silent')
 
 export interface CrmWorld {
   readonly db: Db
+  readonly databaseUrl: string
   readonly sim: YunkeSimulator
   readonly crm: Crm
   /** A process of its own in all but name: it shares the database and nothing else. */
@@ -43,7 +45,7 @@ export async function crmWorld({ calls = 60 }: { readonly calls?: number } = {})
   const node = () => {
     const limiter = new YunkeLimiter({ requestsPerSecond: Number.POSITIVE_INFINITY, inFlight: 50 })
     const client = createClient({ allowedHosts: origins, limiter })
-    return openCrm({ db, log, keys: ['the key of the tests'], client, loginGapSeconds: 0 })
+    return openCrm({ db, log, keys: [testKey], client, loginGapSeconds: 0 })
   }
   const crm = node()
   const start: CrmWorld['start'] = (more = {}) => {
@@ -53,6 +55,7 @@ export async function crmWorld({ calls = 60 }: { readonly calls?: number } = {})
   }
   return {
     db,
+    databaseUrl: url,
     sim,
     crm,
     node,

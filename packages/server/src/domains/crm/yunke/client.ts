@@ -3,16 +3,20 @@ import {
   CallLogClient,
   type CallLogPage,
   checkAndGetUsers,
+  DeptClient,
   type HttpClient,
   passwordLogin,
   RecordClient,
   ReportClient,
+  readReport,
 } from '@yingda/yunke'
 import { fromFault, toFault, YunkeFault } from './fault.ts'
-import type { Login, RemoteAccount, Yunke, YunkeSession } from './gateway.ts'
+import type { Login, RemoteAccount, RemoteReportQuery, Yunke, YunkeSession } from './gateway.ts'
 
 const pageSize = 200
 const reportPageSize = 100
+/** A report of five thousand people is read by nobody. */
+const mostReportPages = 50
 
 /** Yunke over HTTP. What an account may do is decided by the database, so what the client remembers of it is put aside. */
 export const openYunke = (client: HttpClient): Yunke => ({
@@ -37,7 +41,8 @@ function sessionOf(client: HttpClient, account: RemoteAccount, relogin: () => Pr
     }
   }
   const options = { ...account, client, autoLoginCallback }
-  const [list, records, reports] = [new CallLogClient(options), new RecordClient(options), new ReportClient(options)]
+  const [list, records] = [new CallLogClient(options), new RecordClient(options)]
+  const [reports, departments] = [new ReportClient(options), new DeptClient(options)]
   return {
     calls({ from, to, phone = '' }, page, signal) {
       const times = { startTime: beijingMinute(from), endTime: beijingMinute(to) }
@@ -45,12 +50,21 @@ function sessionOf(client: HttpClient, account: RemoteAccount, relogin: () => Pr
       return pagesFrom(page, (one) => asked(() => firstOf(list.callLogPages({ ...options, page: one }))))
     },
     recordUrl: (voiceId) => asked(() => records.getRecordUrl(voiceId)),
-    report: ({ direction, from, to, departmentId }) =>
-      asked(() => {
-        const query = { startDate: from, endDate: to, departId: departmentId, pageSize: reportPageSize }
-        return direction === 'out' ? reports.getOutboundCallReport(query) : reports.getInboundCallReport(query)
-      }),
+    report: (query) => asked(() => reportPages(reports, query)),
+    departments: () => asked(() => departments.getDeptTree()),
   }
+}
+
+async function reportPages(client: ReportClient, query: RemoteReportQuery): Promise<Record<string, unknown>[]> {
+  const { direction, from: startDate, to: endDate, departmentId: departId } = query
+  const pages: Record<string, unknown>[] = []
+  for (let page = 1; page <= mostReportPages; page += 1) {
+    const asked = { startDate, endDate, departId, page, pageSize: reportPageSize }
+    const body = await (direction === 'out' ? client.getOutboundCallReport(asked) : client.getInboundCallReport(asked))
+    pages.push(body)
+    if (page >= (readReport(body).pageCount ?? 1)) break
+  }
+  return pages
 }
 
 /** Yunke lets two requests of a company be under way at once. */

@@ -1,4 +1,4 @@
-import type { CallLogPage, Company } from '@yingda/yunke'
+import type { CallLogPage, Company, DeptNode } from '@yingda/yunke'
 
 /** Yunke as this domain asks it. Everything here throws a `YunkeFault` when there is no answer. */
 export interface Yunke {
@@ -35,8 +35,9 @@ export interface YunkeSession {
   /** Pages from `page` (1 is the first) to the last. */
   calls(window: CallWindow, page: number, signal?: AbortSignal): AsyncIterable<CallLogPage>
   recordUrl(voiceId: string): Promise<string>
-  /** As Yunke counts them, in its own words. */
-  report(query: RemoteReportQuery): Promise<Record<string, unknown>>
+  /** As Yunke counts them, in its own words: a page for every hundred people. */
+  report(query: RemoteReportQuery): Promise<readonly Record<string, unknown>[]>
+  departments(): Promise<DeptNode[]>
 }
 
 export interface CallWindow {

@@ -1,12 +1,11 @@
 import { type Db, sql } from '../../../platform/db.ts'
 import type { Outbound } from '../../../platform/outbound/index.ts'
-import type { Import } from './claim.ts'
+import type { Import, ImportFormat } from './claim.ts'
 import { formatOfMime } from './format-of.ts'
-import type { Format } from './parse/parse.ts'
 import { Unreadable } from './parse/unreadable.ts'
 
 export interface Held {
-  readonly format: Format
+  readonly format: ImportFormat
   readonly bytes: Uint8Array
 }
 

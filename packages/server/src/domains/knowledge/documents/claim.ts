@@ -1,16 +1,18 @@
 import { type Db, type Handle, sql } from '../../../platform/db.ts'
 import type { Format } from './parse/parse.ts'
 
+export type ImportFormat = Format | 'csv'
+
 export interface Import {
   readonly id: string
   readonly setId: string
-  readonly kind: 'document' | 'page'
+  readonly kind: 'document' | 'page' | 'csv'
   readonly name: string
   readonly url: string | null
-  readonly format: Format
+  readonly format: ImportFormat
   /** This one included. */
   readonly attempts: number
-  /** Passages that an earlier attempt has stored. */
+  /** Passages that an earlier attempt has stored, or rows that it has read. */
   readonly done: number
   readonly leaseVersion: number
 }

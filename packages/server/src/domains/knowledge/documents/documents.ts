@@ -2,36 +2,38 @@ import { randomUUID } from 'node:crypto'
 import { type Db, type Handle, sql } from '../../../platform/db.ts'
 import { audit } from '../../audit/index.ts'
 import type { BotAdmin } from '../bot-admin.ts'
-import type { KnowledgeDocument, KnowledgePassage } from '../contract.ts'
+import type { CsvImported, KnowledgeDocument, KnowledgePassage } from '../contract.ts'
 import { removeOfDocument } from '../entries/remove-in-steps.ts'
 import { type Place, pageOf } from '../page.ts'
 import { refusal } from '../refusal.ts'
 import { assertSet, mayUse } from '../sets/access.ts'
-import type { Format } from './parse/parse.ts'
+import type { ImportFormat } from './claim.ts'
 
 interface Row extends Place {
   readonly setId: string
   readonly kind: KnowledgeDocument['kind']
   readonly name: string
   readonly url: string | null
-  readonly format: Format
+  readonly format: ImportFormat
   readonly size: number
   readonly state: KnowledgeDocument['state']
   readonly error: string | null
   readonly done: number
   readonly total: number | null
+  readonly outcome: CsvImported | null
   readonly createdAt: Date
   readonly updatedAt: Date
 }
 
 const columns = sql`
   d.id, d.set_id as "setId", d.kind, d.name, d.url, d.format, d.size, d.state, d.error, d.entries_done as done,
-  d.entries_total as total, d.created_at as "createdAt", d.updated_at as "updatedAt", d.created_at::text as at`
+  d.entries_total as total, d.outcome, d.created_at as "createdAt", d.updated_at as "updatedAt", d.created_at::text as at`
 
-const present = ({ id, setId, kind, name, url, format, size, state, error, done, total, ...row }: Row) => ({
+const present = ({ id, setId, kind, name, url, format, size, state, error, done, total, outcome, ...row }: Row) => ({
   ...{ id, set_id: setId, kind, name, url, format, size, state, error },
   entries_done: done,
   entries_total: total,
+  outcome,
   created_at: row.createdAt.toISOString(),
   updated_at: row.updatedAt.toISOString(),
 })
@@ -56,7 +58,7 @@ export async function readDocumentRow(db: Handle, admin: BotAdmin, id: string): 
 export interface NewDocument {
   readonly setId: string
   readonly name: string
-  readonly format: Format
+  readonly format: ImportFormat
   /** Of a page: where it is fetched from. */
   readonly url?: string
   /** Of a file: what it holds. */
@@ -67,11 +69,12 @@ export interface NewDocument {
 export function addDocument(db: Db, admin: BotAdmin, document: NewDocument, ip: string): Promise<KnowledgeDocument> {
   const id = randomUUID()
   const { setId, name, format, url, bytes } = document
+  const kind = format === 'csv' ? 'csv' : url === undefined ? 'document' : 'page'
   return db.tx(async (tx) => {
     await assertSet(tx, admin, setId)
     await tx.run(sql`
       insert into knowledge_documents (id, set_id, kind, name, url, format, size)
-      values (${id}, ${setId}, ${url === undefined ? 'document' : 'page'}, ${name}, ${url ?? null}, ${format},
+      values (${id}, ${setId}, ${kind}, ${name}, ${url ?? null}, ${format},
         ${bytes?.byteLength ?? 0})`)
     if (bytes) {
       await tx.run(sql`insert into knowledge_document_bytes (document_id, bytes) values (${id}, ${Buffer.from(bytes)})`)

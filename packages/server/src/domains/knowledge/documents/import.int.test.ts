@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { sql } from '../../../platform/db.ts'
 import { createLog } from '../../../platform/log.ts'
 import { createOutbound } from '../../../platform/outbound/index.ts'
-import { bootDesk } from '../../../testing/index.ts'
+import { bootDesk, openSocket } from '../../../testing/index.ts'
 import { createRetrieve } from '../index.ts'
 import { botOf, keeper } from '../testing/people.ts'
 import { docx } from '../testing/samples.ts'
@@ -137,7 +137,7 @@ describe('a page of a website', () => {
         done: 0,
         leaseVersion: 1,
       } as const
-      await importClaimed({ db: desk.db, log: createLog('silent'), outbound }, work)
+      await importClaimed({ db: desk.db, log: createLog('silent'), onCommitted: () => {}, outbound }, work)
       return document(id)
     }
     expect(await read('/')).toMatchObject({ state: 'ready', name: '会员说明' })
@@ -163,4 +163,25 @@ describe('a page of a website', () => {
     await desk.drain()
     expect(await document(body.id)).toMatchObject({ state: 'failed', error: 'page_address' })
   })
+})
+
+test('whoever manages bots hears that an import got further, and nobody else does', async () => {
+  const [{ token }, { token: agentToken }] = [await desk.login('zhoujie'), await desk.login('lisi')]
+  const [manager, agent] = [
+    openSocket(desk.url, 'zhoujie', `?token=${token}`),
+    openSocket(desk.url, 'lisi', `?token=${agentToken}`),
+  ]
+  for (const socket of [manager, agent]) await socket.next(({ type }) => type === 'ready')
+  const { body } = await upload('有消息.txt', '会议室在三楼。')
+  await desk.drain()
+  const heard = await manager.next(({ type, data }) => type === 'knowledge_import' && data.documentId === body.id)
+  expect(heard).toEqual({
+    type: 'knowledge_import',
+    cursor: expect.any(String),
+    data: { documentId: body.id, setId },
+  })
+  agent.send({ type: 'ping' })
+  await agent.next(({ type }) => type === 'pong')
+  expect(agent.frames.filter(({ type }) => type === 'knowledge_import')).toEqual([])
+  for (const socket of [manager, agent]) await socket.close()
 })

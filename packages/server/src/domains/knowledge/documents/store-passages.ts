@@ -8,7 +8,13 @@ import type { Passage } from './parse/chunk.ts'
 const perStep = 20
 
 /** Stores what is missing, a few at a time, each lot with the progress it makes: a killed import goes on behind the last. */
-export async function storePassages(db: Db, work: Import, passages: readonly Passage[], title: string): Promise<void> {
+export async function storePassages(
+  db: Db,
+  work: Import,
+  passages: readonly Passage[],
+  title: string,
+  onStep: () => Promise<void> = async () => {},
+): Promise<void> {
   for (let start = work.done; start < passages.length; start += perStep) {
     const some = passages
       .slice(start, start + perStep)
@@ -26,5 +32,6 @@ export async function storePassages(db: Db, work: Import, passages: readonly Pas
           as p (id, position, question, answer, words, grams)
         on conflict (document_id, position) do nothing`)
     })
+    await onStep()
   }
 }

@@ -16,11 +16,14 @@ import {
 } from './claim.ts'
 import { Unreadable } from './parse/unreadable.ts'
 import { readDocument } from './reading/read-document.ts'
+import { storePairs } from './store-pairs.ts'
 import { storePassages } from './store-passages.ts'
+import { createTeller } from './tell.ts'
 
 export interface ImportsDeps {
   readonly db: Db
   readonly log: Log
+  readonly onCommitted: () => void
   /** For pages of websites; its limits are those of a page. */
   readonly outbound: Outbound
   /** The part of the time that it may work. */
@@ -45,8 +48,9 @@ export async function importClaimed(deps: Omit<ImportsDeps, 'share'>, work: Impo
   const { db, log } = deps
   // @NOTE a renewal that fails is no error: whoever takes the import over is told from this one by the lease's version.
   const renewing = setInterval(() => void keepImport(db, work).catch(() => {}), renewMs)
+  const teller = createTeller(deps, work)
   try {
-    await importOne(deps, work)
+    await importOne(deps, work, teller.step)
   } catch (error) {
     if (error instanceof ImportLost) return
     log.info({ document: work.id }, `A document was not imported: ${messageOf(error)}`)
@@ -55,17 +59,27 @@ export async function importClaimed(deps: Omit<ImportsDeps, 'share'>, work: Impo
     else await failImport(db, work, reason)
   } finally {
     clearInterval(renewing)
+    // @NOTE screens that hear nothing look by themselves after a while.
+    await teller.end().catch(() => {})
   }
 }
 
-async function importOne({ db, outbound }: Pick<ImportsDeps, 'db' | 'outbound'>, work: Import): Promise<void> {
+async function importOne(
+  { db, outbound }: Pick<ImportsDeps, 'db' | 'outbound'>,
+  work: Import,
+  onStep: () => Promise<void>,
+): Promise<void> {
   // A document on which whole processes die is not tried for ever.
   if (work.attempts > mostAttempts) throw new Unreadable('unreadable')
   const { format, bytes } = await bytesOf(db, outbound, work)
+  if (format === 'csv') {
+    await storePairs(db, work, bytes, onStep)
+    return void (await finishImport(db, work))
+  }
   const { title, passages } = await readDocument(format, bytes)
   const name = (work.kind === 'page' && title) || work.name
   await tellTotal(db, work, passages.length, name)
-  await storePassages(db, work, passages, name)
+  await storePassages(db, work, passages, name, onStep)
   await finishImport(db, work)
 }
 

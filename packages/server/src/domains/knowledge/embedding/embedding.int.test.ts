@@ -76,3 +76,29 @@ test('an entry that was changed gets a new embedding, and another model embeds a
   await worker.stop()
   expect(await db.rows(sql`select distinct embedded_by as by from knowledge_entries`)).toEqual([{ by: 'other' }])
 })
+
+/** What looks to our statement as pgvector does. The real one is in no test: see README.md. */
+const likePgvector = [
+  sql`create domain vector as float4[]`,
+  sql`create function cosine_distance(a float4[], b float4[]) returns float8 language sql as
+    'select 1 - sum(x * y) from unnest(a, b) as p (x, y)'`,
+  sql`create operator <=> (leftarg = float4[], rightarg = float4[], function = cosine_distance)`,
+]
+
+test('a server that has pgvector is asked by it, and one that does not understand is asked plainly from then on', async () => {
+  const worker = startEmbedding(db, createLog('silent'), embedder, () => 1)
+  await worker.idle()
+  await worker.stop()
+  await db.run(sql`create domain vector as float4[]`)
+  failures.length = 0
+  const puzzled = createNearest(db, embedder, (error) => failures.push(error))
+  const near = async (nearest: typeof puzzled) => (await nearest('pets', asked)).map(({ question }) => question)
+  const inOrder = ['猫粮怎么选？', '打印机坏了怎么办？']
+  expect([await near(puzzled), await near(puzzled)]).toEqual([inOrder, inOrder])
+  expect(failures).toHaveLength(1)
+  await db.run(sql`drop domain vector`)
+  for (const statement of likePgvector) await db.run(statement)
+  const [nearest] = await createNearest(db, embedder, (error) => failures.push(error))('pets', asked)
+  expect(nearest).toMatchObject({ question: '猫粮怎么选？', nearness: expect.closeTo(1, 5) })
+  expect(failures).toHaveLength(1)
+})

@@ -18,13 +18,17 @@ const comparedPlainly = 1_500
 
 /** A customer waits for the answer, so a slow endpoint is done without. */
 export function createNearest(db: Handle, embedder: Embedder, onFailure: (error: unknown) => void): Nearest {
-  let hasVectors: Promise<boolean> | undefined
+  let hasVectors: boolean | undefined
   const find = async (botId: string, asked: string): Promise<Near[]> => {
     const [vector = []] = await embedder.embed([asked], withinMs)
-    hasVectors ??= hasPgvector(db)
-    return (await hasVectors)
-      ? byPgvector(db, botId, embedder.model, vector)
-      : plainly(db, botId, embedder.model, vector)
+    hasVectors ??= await hasPgvector(db)
+    if (!hasVectors) return plainly(db, botId, embedder.model, vector)
+    return byPgvector(db, botId, embedder.model, vector).catch((error: unknown) => {
+      // A pgvector that does not understand us is done without from now on.
+      hasVectors = false
+      onFailure(error)
+      return plainly(db, botId, embedder.model, vector)
+    })
   }
   return (botId, asked) =>
     find(botId, asked).catch((error: unknown) => {
@@ -34,7 +38,7 @@ export function createNearest(db: Handle, embedder: Embedder, onFailure: (error:
 }
 
 const hasPgvector = async (db: Handle): Promise<boolean> =>
-  (await db.one(sql`select 1 from pg_extension where extname = 'vector'`)) !== undefined
+  (await db.one(sql`select 1 where to_regtype('vector') is not null`)) !== undefined
 
 const byPgvector = (db: Handle, botId: string, model: string, vector: readonly number[]): Promise<Near[]> =>
   db.rows<Near>(sql`

@@ -1,46 +1,24 @@
 import { csvMark, csvRows } from '../../../platform/csv.ts'
-import { type Db, type Handle, sql } from '../../../platform/db.ts'
-import type { BotAdmin } from '../bot-admin.ts'
+import { type Handle, sql } from '../../../platform/db.ts'
 import { answerMaxChars, type CsvImported, csvMaxRows, questionMaxChars } from '../contract.ts'
 import { refusal } from '../refusal.ts'
-import { assertSet } from '../sets/access.ts'
-import { addEntries, type NewFaq } from './add.ts'
-import { assertRoom, trimmed } from './entries.ts'
+import type { NewFaq } from './add.ts'
+import { trimmed } from './entries.ts'
 import { readCsv } from './read-csv.ts'
 
-const perStep = 50
+/** @throws 400 when it is no CSV of pairs. */
+export const assertCsv = (bytes: Uint8Array): void => void pairsOf(bytes)
 
-/**
- * Adds the pairs of a CSV, those whose question the set has already left out: a file that was broken off half-way, or is
- * given a second time, adds only what is missing. Stored in short transactions.
- */
-export async function importCsv(db: Db, admin: BotAdmin, setId: string, bytes: Uint8Array): Promise<CsvImported> {
-  await assertSet(db, admin, setId)
-  const { pairs, refused } = pairsIn(readCsv(new TextDecoder().decode(bytes)))
-  let added = 0
-  for (let start = 0; start < pairs.length; start += perStep) {
-    const some = pairs.slice(start, start + perStep)
-    added += await db.tx(async (tx) => {
-      await assertRoom(tx, setId, some.length)
-      const known = await tx.rows<{ question: string }>(sql`
-        select question from knowledge_entries
-        where set_id = ${setId} and document_id is null and question = any(${some.map(({ question }) => question)})`)
-      const had = new Set(known.map(({ question }) => question))
-      return (
-        await addEntries(
-          tx,
-          setId,
-          some.filter(({ question }) => !had.has(question)),
-        )
-      ).length
-    })
-  }
-  return { added, known: pairs.length - added, refused }
+interface Pairs {
+  readonly pairs: readonly NewFaq[]
+  readonly refused: CsvImported['refused']
 }
+
+export const pairsOf = (bytes: Uint8Array): Pairs => pairsIn(readCsv(new TextDecoder().decode(bytes)))
 
 const columnNames = { question: ['question', '问题', '问'], answer: ['answer', '答案', '回答', '答'] }
 
-function pairsIn([head = [], ...rows]: string[][]): { pairs: NewFaq[]; refused: { row: number; reason: string }[] } {
+function pairsIn([head = [], ...rows]: string[][]): Pairs {
   const place = (names: readonly string[]) => head.findIndex((name) => names.includes(name.trim().toLowerCase()))
   const [question, answer] = [place(columnNames.question), place(columnNames.answer)]
   if (question < 0 || answer < 0) throw refusal('bad_csv')

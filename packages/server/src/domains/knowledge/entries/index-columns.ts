@@ -1,7 +1,7 @@
 import { gramsOf, quote, wordsOf } from '../search/tokens.ts'
 
 /** Raised with every change of how words are cut; rows of an older number are cut anew in the background. */
-export const indexVersion = 1
+export const indexVersion = 2
 
 /** Two tsvectors as texts, to be cast. */
 export interface Indexed {

@@ -27,7 +27,6 @@ const schemas = [
   contract.KnowledgeDocument,
   contract.KnowledgePassage,
   contract.KnowledgeFound,
-  contract.CsvImported,
   contract.UnansweredQuestion,
   contract.EvaluationCase,
   contract.EvaluationRun,

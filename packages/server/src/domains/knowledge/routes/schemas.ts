@@ -19,3 +19,5 @@ export const EntryParams = Type.Object({ entry_id: Type.String() })
 export const DocumentParams = Type.Object({ document_id: Type.String() })
 export const QuestionParams = Type.Object({ question_id: Type.String() })
 export const CaseParams = Type.Object({ case_id: Type.String() })
+
+export const FileName = Type.String({ minLength: 1, maxLength: 200, pattern: '^[^\\u0000-\\u001f/\\\\]+$' })

@@ -39,7 +39,7 @@ const withoutThing = 0.7
 /** When nothing of the question of an entry was said. */
 const byAnswer = 0.85
 /** In weights: missing even when every word is there, so that one common word alone is no question. */
-const doubt = 2.5
+const doubt = 2
 
 /**
  * Tells how far an entry answers what was asked, 0 to 1: how much of the asked it speaks of and, lightly, how much of

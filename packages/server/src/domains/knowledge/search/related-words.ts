@@ -1,9 +1,10 @@
 import { account } from './words/account.ts'
+import { everyday } from './words/everyday.ts'
 import { office } from './words/office.ts'
 import { trade } from './words/trade.ts'
 
 const near = new Map<string, Set<string>>()
-for (const line of [office, account, trade].flatMap((words) => words.split('\n').filter(Boolean))) {
+for (const line of [office, account, trade, everyday].flatMap((words) => words.split('\n').filter(Boolean))) {
   const words = line.split(' ')
   for (const word of words) {
     const others = near.get(word) ?? new Set()

@@ -7,6 +7,9 @@ for (const line of same.split('\n').filter(Boolean)) {
   for (const word of words) standsFor.set(word, words[0] ?? word)
 }
 
+/** Latin spellings of what has one word: a slip in one of them can be put right. */
+export const latinSpellings: readonly string[] = [...standsFor.keys()].filter((word) => /^[a-z]{5,}$/.test(word))
+
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const latin = /^[a-z-]+$/
 const longestFirst = [...standsFor.keys()].sort((a, b) => b.length - a.length)

@@ -20,12 +20,13 @@ const empty = new Set(
   ).split(' '),
 )
 
-/** A full-width `ＶＰＮ`, a `vpn` and a `VPN` are one; so are `Wi-Fi` and `wifi`, `会 议 室` and `会议室`. */
+/** A full-width `ＶＰＮ`, a `vpn` and a `VPN` are one; so are `Wi-Fi` and `wifi`, `V P N` and `vpn`, `会 议 室` and `会议室`. */
 export const normal = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/(?<=[a-z])-(?=[a-z])/g, '')
+    .replace(/(?<=\b[a-z])\s+(?=[a-z]\b)/g, '')
     .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
 
 /** What both entries and questions are cut from: one spelling, one word for each thing, and no ways to ask. */

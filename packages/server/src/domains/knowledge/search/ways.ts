@@ -1,4 +1,5 @@
 import { mend } from './mend.ts'
+import { mendLetters } from './mend-letters.ts'
 import { normal } from './tokens.ts'
 
 /** One way to read what was asked, and what a match of it counts for. */
@@ -19,7 +20,7 @@ export function waysToRead(asked: string, words: readonly string[]): Way[] {
   const whole = { text: asked, counts: 1 }
   const ways = parts.length < 2 ? [whole] : [whole, ...parts.slice(0, partsRead).map(partOf)]
   return ways.flatMap((way) => {
-    const mended = mend(normal(way.text), words)
+    const mended = mendLetters(mend(normal(way.text), words), words)
     return mended === normal(way.text) ? [way] : [way, { text: mended, counts: way.counts * ofMended }]
   })
 }

@@ -13,4 +13,4 @@ export const notPermitted = (text = '无权限'): AppError => new AppError(1002,
 export const noTransfer = (): AppError => refusal(40401, '转接请求不存在')
 
 /** People answer in the remote's own client. */
-export const nativeText = '本账号由企业微信内接待，请在企业微信中回复'
+export const nativeText = '本账号在渠道自己的客户端内接待，请在那里回复'

@@ -11,7 +11,7 @@ import { save } from '../state/save.ts'
 import { assertSendable, type FileLimits, fileText } from './file-kind.ts'
 import { findByClientId } from './find-message.ts'
 import { nativeText, refusal } from './refusal.ts'
-import { splitText } from './split-text.ts'
+import { splitText, type TextLimit } from './split-text.ts'
 
 export interface Reply {
   readonly sessionId: string
@@ -25,7 +25,7 @@ export interface Reply {
 
 export interface ReplyDeps {
   readonly db: Db
-  readonly textBytes: (channelId: string) => number
+  readonly textBytes: (channelId: string) => TextLimit
   /** Absent: no files are sent. */
   readonly fileLimits?: (channelId: string) => FileLimits
 }

@@ -33,6 +33,17 @@ test('every part fits, none is empty, and nothing but white space at the cuts is
   )
 })
 
+test('where characters are counted as well, every part fits both ways', () => {
+  fc.assert(
+    fc.property(text, limit, limit, (whole, textBytes, textChars) => {
+      const parts = splitText(whole, { textBytes, textChars })
+      expect(parts.filter((part) => part.length > textChars || Buffer.byteLength(part) > textBytes)).toEqual([])
+      expect(withoutSpaces(parts.join(''))).toBe(withoutSpaces(whole))
+    }),
+    { numRuns: 300 },
+  )
+})
+
 test('no character that is drawn as one is cut in two', () => {
   fc.assert(
     fc.property(

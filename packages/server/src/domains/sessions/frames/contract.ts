@@ -15,6 +15,8 @@ export type ServerFrame =
   | { type: 'session_bound' | 'session_unbound'; sessionId: string }
   /** Another agent, on the same node, writes in a session that both have open. It is not kept, and ends by itself. */
   | { type: 'typing'; sessionId: string; csId: string; name: string }
+  /** The customer writes, on a page of ours, in a session that the agent has open. It ends by itself as well. */
+  | { type: 'customer_typing'; sessionId: string }
   | DurableFrame
 
 export type DurableFrame = { sessionId: string; cursor: string; session: SessionInfo } & (

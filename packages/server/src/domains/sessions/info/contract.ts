@@ -70,8 +70,10 @@ export const SessionInfo = Type.Object(
     messageCount: Type.Integer(),
     replyWindow: Type.Optional(
       Type.Object(
-        { closesAt: Time, left: Type.Integer(), of: Type.Integer() },
-        { description: 'what may still be sent before the customer writes again; absent = no limit' },
+        { closesAt: Time, left: Type.Optional(Type.Integer()), of: Type.Optional(Type.Integer()) },
+        {
+          description: 'what may still be sent before the customer writes again; absent = no limit, also of the count',
+        },
       ),
     ),
     recallSeconds: Type.Optional(

@@ -1,7 +1,7 @@
 import type { Handle } from '../../../platform/db.ts'
 import { handoffRulesIn } from '../../bots/index.ts'
 import { noteMissed } from '../../knowledge/index.ts'
-import { splitText } from '../commands/split-text.ts'
+import { splitText, type TextLimit } from '../commands/split-text.ts'
 import { type QueueLines, wordQueueLines } from '../sending/queue-line.ts'
 import { addMessage, type Draft, type Handoff, move } from '../state/draft.ts'
 import { lock } from '../state/load.ts'
@@ -24,7 +24,7 @@ export interface BotAnswer {
 export async function commitBotAnswer(
   tx: Handle,
   answer: BotAnswer,
-  textBytes: (channelId: string) => number,
+  textBytes: (channelId: string) => TextLimit,
   queueLines?: QueueLines,
 ): Promise<boolean> {
   // Read before the lock: from there on readers of the feed wait for the commit.
@@ -48,8 +48,8 @@ export async function commitBotAnswer(
   return true
 }
 
-function say(draft: Draft, { text, botName, traceId }: BotAnswer, maxBytes: number): void {
-  for (const content of splitText(text, maxBytes)) {
+function say(draft: Draft, { text, botName, traceId }: BotAnswer, limit: TextLimit): void {
+  for (const content of splitText(text, limit)) {
     addMessage(draft, { sender: { type: 'ai', id: draft.session.botId ?? 'bot', name: botName }, content, traceId })
   }
 }

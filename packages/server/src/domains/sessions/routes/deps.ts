@@ -9,7 +9,7 @@ export interface SessionRoutesDeps {
   readonly readScope: ReadScope
   /** `channelType` values of the wire. */
   readonly channelTypes: readonly string[]
-  readonly textBytes: (channelId: string) => number
+  readonly textBytes: ReplyDeps['textBytes']
   readonly fileLimits: NonNullable<ReplyDeps['fileLimits']>
   readonly recallAtRemote: RecallDeps['recallAtRemote']
   /** A command was committed: feed and outbox may look. */

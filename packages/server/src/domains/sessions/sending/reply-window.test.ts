@@ -24,6 +24,13 @@ test('the meter shows what is left, never less than nothing', () => {
   expect(replyWindowOf(session({ repliesSince: 9 }))?.left).toBe(0)
 })
 
+test('a window that counts no messages closes by its hours alone', () => {
+  const uncounted = session({ replyMessages: null, repliesSince: 100 })
+  expect(replyWindowOf(uncounted)).toEqual({ closesAt: at(48) })
+  expect(windowRefusal(uncounted, at(47, 59), 20)).toBeUndefined()
+  expect(windowRefusal(uncounted, at(48))).toBe('too_late')
+})
+
 test('a channel without a limit has no window, and refuses nothing', () => {
   const free = session({ replyHours: null, replyMessages: null, repliesSince: 100 })
   expect(replyWindowOf(free)).toBeUndefined()

@@ -3,9 +3,9 @@ import type { Session } from '../state/rows.ts'
 /** What may still be sent to the customer before the customer writes again. */
 export interface ReplyWindow {
   readonly closesAt: Date
-  /** Messages that may still be sent. */
-  readonly left: number
-  readonly of: number
+  /** Messages that may still be sent; absent when they are not counted. */
+  readonly left?: number
+  readonly of?: number
 }
 
 const hourMs = 3_600_000
@@ -13,11 +13,10 @@ const hourMs = 3_600_000
 /** Undefined when the channel knows no such limit, or the customer has not written yet. */
 export function replyWindowOf(session: Session): ReplyWindow | undefined {
   const { replyHours, replyMessages, lastCustomerAt, repliesSince } = session
-  if (replyHours === null || replyMessages === null || lastCustomerAt === null) return undefined
+  if (replyHours === null || lastCustomerAt === null) return undefined
   return {
     closesAt: new Date(lastCustomerAt.getTime() + replyHours * hourMs),
-    left: Math.max(0, replyMessages - repliesSince),
-    of: replyMessages,
+    ...(replyMessages !== null && { left: Math.max(0, replyMessages - repliesSince), of: replyMessages }),
   }
 }
 
@@ -32,7 +31,7 @@ export function windowRefusal(session: Session, now: Date, messages = 1): Window
   const window = replyWindowOf(session)
   if (!window) return undefined
   if (now >= window.closesAt) return 'too_late'
-  return messages > window.left ? 'too_many' : undefined
+  return window.left !== undefined && messages > window.left ? 'too_many' : undefined
 }
 
 /** For the agent whose reply is refused. */

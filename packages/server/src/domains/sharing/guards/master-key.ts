@@ -9,11 +9,15 @@ export const isMasterKey = ({ masterKeyHash }: Pick<GuardDeps, 'masterKeyHash'>,
   masterKeyHash !== undefined && timingSafeEqual(hashOf(token), masterKeyHash)
 
 /** Whoever holds the key may do everything, so every request by it is written down before it does anything. */
-export const noteMasterKey = ({ db }: GuardDeps, { method, routeOptions, ip }: Request): Promise<void> =>
+export const noteMasterKey = (
+  { db }: GuardDeps,
+  { method, routeOptions, ip }: Request,
+  action: 'master_key.use' | 'master_key.refused',
+): Promise<void> =>
   orUnavailable(
     audit(db, {
       actor: { type: 'master_key' },
-      action: 'master_key.use',
+      action,
       target: { type: 'route', id: `${method} ${routeOptions.url ?? ''}` },
       ip,
     }),

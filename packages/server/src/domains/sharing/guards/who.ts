@@ -21,8 +21,9 @@ export async function whoIs(deps: GuardDeps, request: Request): Promise<Who | un
     return endUser && { kind: 'end_user', endUser }
   }
   if (isMasterKey(deps, token)) {
-    await noteMasterKey(deps, request)
-    return { kind: 'master' }
+    const isTaken = deps.masterKeyFrom(request.ip)
+    await noteMasterKey(deps, request, isTaken ? 'master_key.use' : 'master_key.refused')
+    return isTaken ? { kind: 'master' } : undefined
   }
   const principal = await orUnavailable(principalOf(deps.db, token))
   return principal && { kind: 'staff', principal }

@@ -34,7 +34,7 @@ export async function storePost(tx: Handle, deps: StoreDeps, visitor: Visitor, p
   await holdConversation(tx, visitor)
   const before = await findPost(tx, visitor, post.clientMsgId)
   if (before) return { ...before, status: await statusOf(tx, before.sessionId), isRepeated: true }
-  const remoteKey = newId('web')
+  const remoteKey = newId('said')
   await takeIncoming(
     tx,
     [

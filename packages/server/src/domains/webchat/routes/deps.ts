@@ -13,6 +13,8 @@ export interface VisitorRoutesDeps extends WebchatDeps {
   /** Hears of links, accounts and tokens that end. */
   readonly watch: () => Watch
   readonly streams: Streams
+  /** The visitor of this session writes. */
+  readonly onTyping: (sessionId: string) => void
 }
 
 /** Who asks, by the token and the link of the request and by nothing else of it. */

@@ -11,6 +11,7 @@ import { feedbackRoute } from './feedback.ts'
 import { handoffRoute } from './handoff.ts'
 import { messageRoute } from './message.ts'
 import { ratingRoute } from './rating.ts'
+import { typingRoute } from './typing.ts'
 import { uploadRoute } from './upload.ts'
 
 /** The conversation of a visitor with a shared bot: theirs alone, whatever ids a request names. */
@@ -18,7 +19,7 @@ export const visitorRoutes = (deps: VisitorRoutesDeps) => async (app: App) => {
   for (const schema of [VisitorMessage, Standing, Conversation]) app.addSchema(schema)
   guard(app, deps)
   for (const route of [conversationRoute, messageRoute, handoffRoute, feedbackRoute, ratingRoute]) route(app, deps)
-  for (const route of [downloadRoute, eventsRoute]) route(app, deps)
+  for (const route of [downloadRoute, eventsRoute, typingRoute]) route(app, deps)
   await app.register(async (files: App) => {
     const raw = { parseAs: 'buffer', bodyLimit: fileMaxBytes } as const
     files.addContentTypeParser('application/octet-stream', raw, (_request, body, done) => done(null, body))

@@ -1,7 +1,7 @@
+import { frameOf } from '../../../common/streams.ts'
 import { BadInput } from '../../../http/bad-input.ts'
 import { phoneKey } from '../../kf/emit.ts'
 import { sessionOf } from '../../kf/store/account.ts'
-import { frameOf } from '../../store/streams.ts'
 import type { ControlCall } from '../call.ts'
 import { checkCustomer } from './fields.ts'
 

@@ -1,4 +1,4 @@
-import { Ring } from '../../store/ring.ts'
+import { Ring } from '../../../common/ring.ts'
 import { ItemLog } from './item-log.ts'
 import type { KfEmitted, KfSent } from './records.ts'
 import { Servicers } from './servicers.ts'

@@ -1,4 +1,4 @@
-import { Ring } from '../../store/ring.ts'
+import { Ring } from '../../../common/ring.ts'
 import type { KfLine } from './records.ts'
 
 /** 0 new, 1 answered by the API, 2 in the pool, 3 held by a servicer, 4 ended or not started. */

@@ -32,7 +32,7 @@ function Accounts({ bot, onStored }: Props) {
   const { busy, failure, attempt } = useAttempt()
   const accounts = useLoad(channelsApi.accounts)
   // The account of the bot's own page is the bot's, and cannot be given away.
-  const open = accounts.data?.filter(({ channelId }) => channelId !== 'web') ?? []
+  const open = accounts.data?.filter(({ madeForBot }) => !madeForBot) ?? []
   const ids = new Set(open.map(({ accountId }) => accountId))
   return (
     <>

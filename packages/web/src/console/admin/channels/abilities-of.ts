@@ -10,13 +10,15 @@ export function abilitiesOf(t: Translate, { abilities: { files, recallSeconds, r
     recallSeconds === undefined
       ? t('channels.noRecall')
       : t('channels.recall', { time: durationText(t, recallSeconds) }),
-    replyWindow
-      ? t('channels.window', { hours: replyWindow.hours, messages: replyWindow.messages })
-      : t('channels.noWindow'),
+    replyWindow ? windowText(t, replyWindow) : t('channels.noWindow'),
   ]
 }
 
 function durationText(t: Translate, seconds: number): string {
   const unit = unitOf(seconds)
   return `${seconds / units[unit]} ${t(`duration.${unit}`)}`
+}
+
+function windowText(t: Translate, { hours, messages }: NonNullable<ChannelInfo['abilities']['replyWindow']>): string {
+  return messages === undefined ? t('channels.windowHours', { hours }) : t('channels.window', { hours, messages })
 }

@@ -42,11 +42,12 @@ export function AccountRow({ account, channel, onOpen }: Props) {
 
 function HealthFacts({ account: { health } }: { account: ChannelAccountInfo }) {
   const t = useT()
-  const { lastInboundAt, lastPullAt, pullError, outboundWaiting, oldestOutboundAt, failingSince } = health
+  const { lastInboundAt, lastPullAt, pullError, problem, outboundWaiting, oldestOutboundAt, failingSince } = health
   const at = (time: string) => fullTime(Date.parse(time))
   return (
     <>
       {failingSince && <small>{t('channels.failingSince', { time: at(failingSince) })}</small>}
+      {problem && <small>{t(`channels.problem.${problem}`)}</small>}
       {pullError && <small>{pullError}</small>}
       <small>{lastInboundAt ? t('channels.lastInbound', { time: at(lastInboundAt) }) : t('channels.noInbound')}</small>
       {lastPullAt && <small>{t('channels.lastPull', { time: at(lastPullAt) })}</small>}

@@ -1,4 +1,9 @@
-import type { AccountBody, ChannelAccountInfo, ChannelInfo } from '@yingda/server/domains/channel-accounts/contract'
+import type {
+  AccountBody,
+  ChannelAccountInfo,
+  ChannelInfo,
+  ConnectAddress,
+} from '@yingda/server/domains/channel-accounts/contract'
 import type { JobInfo } from '@yingda/server/domains/jobs/contract'
 import { arrayOf, isRecord } from '../../api/guards.ts'
 import type { Http } from '../../api/http.ts'
@@ -6,6 +11,8 @@ import type { Http } from '../../api/http.ts'
 const isChannel = (value: unknown): value is ChannelInfo =>
   isRecord(value) &&
   typeof value.channelId === 'string' &&
+  typeof value.channelType === 'string' &&
+  typeof value.isSetUp === 'boolean' &&
   isRecord(value.name) &&
   isRecord(value.icon) &&
   isRecord(value.limits) &&
@@ -20,6 +27,8 @@ const isAccount = (value: unknown): value is ChannelAccountInfo =>
   typeof value.isOpen === 'boolean' &&
   isRecord(value.health) &&
   typeof value.health.outboundWaiting === 'number'
+
+const isAddress = (value: unknown): value is ConnectAddress => isRecord(value) && typeof value.url === 'string'
 
 const isJob = (value: unknown): value is JobInfo =>
   isRecord(value) &&
@@ -42,6 +51,11 @@ export const channelCalls = (http: Http) => ({
   change: async (accountId: string, body: AccountBody): Promise<ChannelAccountInfo> => {
     const path = `/api/channel-accounts/${encodeURIComponent(accountId)}`
     return (await http({ method: 'PUT', path, body, is: isAccount })).data
+  },
+  /** Where the owner of an account lets the desk have it. */
+  connect: async (channelId: string): Promise<ConnectAddress> => {
+    const path = `/api/channels/${encodeURIComponent(channelId)}/connect`
+    return (await http({ method: 'POST', path, is: isAddress })).data
   },
   jobs: async (): Promise<JobInfo[]> =>
     (await http({ method: 'GET', path: '/api/jobs', is: listOf(isJob) })).data.items,

@@ -9,6 +9,7 @@ import { AccountDialog } from './account-dialog.tsx'
 import { AccountRow } from './account-row.tsx'
 import { channelsApi } from './api.ts'
 import './channels.css'
+import { ConnectButtons } from './connect-buttons.tsx'
 import { JobsCard } from './jobs-card.tsx'
 
 export function ChannelsPage() {
@@ -26,12 +27,15 @@ export function ChannelsPage() {
         title={t('channels.title')}
         lead={t('channels.lead')}
         extra={
-          <Button
-            icon={<ReloadOutlined />}
-            loading={accounts.busy}
-            aria-label={t('channels.reload')}
-            onClick={accounts.reload}
-          />
+          <>
+            <ConnectButtons channels={channels.data ?? []} />
+            <Button
+              icon={<ReloadOutlined />}
+              loading={accounts.busy}
+              aria-label={t('channels.reload')}
+              onClick={accounts.reload}
+            />
+          </>
         }
       >
         {!accounts.data && <Loading of={accounts} />}

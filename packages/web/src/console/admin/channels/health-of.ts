@@ -4,6 +4,7 @@ type Health = 'well' | 'failing' | 'shut'
 
 /** Whether customers are heard and answered by an account, as far as this node knows. */
 export function healthOf({ isOpen, health }: Pick<ChannelAccountInfo, 'isOpen' | 'health'>): Health {
-  if (health.failingSince !== undefined || health.pullError !== undefined) return 'failing'
+  const { failingSince, pullError, problem } = health
+  if ((failingSince ?? pullError ?? problem) !== undefined) return 'failing'
   return isOpen ? 'well' : 'shut'
 }

@@ -9,6 +9,7 @@ import { AccountRow } from './account-row.tsx'
 import { AddAccount } from './add-account.tsx'
 import { crmApi } from './api.ts'
 import './crm.css'
+import { PushCard } from './push-card.tsx'
 
 /** Whom Yunke is asked as. */
 export function CrmAccountsPage() {
@@ -34,6 +35,7 @@ export function CrmAccountsPage() {
           ))}
         </ul>
       </Card>
+      {accounts.data && accounts.data.length > 0 && <PushCard accounts={accounts.data} onChanged={accounts.reload} />}
       {adding && <AddAccount onClose={() => setAdding(false)} onAdded={accounts.reload} />}
     </div>
   )

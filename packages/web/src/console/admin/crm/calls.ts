@@ -53,7 +53,17 @@ const accountPath = (id: string) => `/api/crm/accounts/${encodeURIComponent(id)}
 
 export type CallsWanted = Readonly<Record<string, string | undefined>>
 export type Way = 'outbound' | 'inbound'
-export type ReportWanted = { from: string; to: string; groupBy: 'department' | 'staff' | 'day' }
+export type ReportWanted = {
+  readonly from: string
+  readonly to: string
+  readonly groupBy: 'department' | 'staff' | 'day'
+  readonly department?: string | undefined
+  readonly staffName?: string | undefined
+  /** As Yunke counts: of one of its departments. */
+  readonly live?: 'true'
+  readonly companyCode?: string | undefined
+  readonly departmentId?: string | undefined
+}
 
 /** Yunke: its accounts, calls, syncs and reports. */
 export const crmCalls = (http: Http) => ({
@@ -84,4 +94,6 @@ export const crmCalls = (http: Http) => ({
 })
 
 export const reportPath = (way: Way, kind: 'csv' | 'xlsx', asked: ReportWanted, lang: 'zh' | 'en'): string =>
-  `/api/crm/reports/${way}.${kind}?${new URLSearchParams({ ...asked, lang })}`
+  `/api/crm/reports/${way}.${kind}?${new URLSearchParams(Object.entries({ ...asked, lang }).filter(isGiven))}`
+
+const isGiven = (entry: [string, string | undefined]): entry is [string, string] => entry[1] !== undefined

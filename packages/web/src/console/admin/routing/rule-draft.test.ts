@@ -6,7 +6,7 @@ test('a rule goes through its fields unchanged, whatever it asks for', () => {
     name: '重要客户',
     match: {
       accountId: 'acc_1',
-      channelType: 'wecom-kf',
+      channelType: 'letters',
       botId: 'bot_1',
       tagId: 'tag_1',
       vip: false,

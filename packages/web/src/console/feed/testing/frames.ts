@@ -8,8 +8,8 @@ export const session = (change: Partial<SessionInfo> = {}): SessionInfo => ({
   sessionId: 'ses_1',
   customerId: 'emp:wuting',
   profileId: 'cus_1',
-  channelId: 'wecom-app',
-  channelType: 'wechat',
+  channelId: 'letters',
+  channelType: 'post',
   status: 'manual',
   manualCsId: me,
   messageCount: 1,
@@ -59,7 +59,7 @@ export function storyOf(sessionId: string, firstCursor = 1) {
       data: { msgId, file },
     }),
     pending: (): DurableFrame => {
-      const about = { customerId: 'emp:wuting', channelType: 'wechat', reason: 'asked', priority: 'normal' as const }
+      const about = { customerId: 'emp:wuting', channelType: 'post', reason: 'asked', priority: 'normal' as const }
       return {
         ...next({ status: 'pending', pendingSince: at }),
         type: 'new_pending_session',

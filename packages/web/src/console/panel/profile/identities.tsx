@@ -2,10 +2,9 @@ import type { CustomerIdentity, CustomerProfile } from '@yingda/server/domains/c
 import { App, Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../auth/roles.ts'
+import { useChannelName } from '../../channels/use-channel-name.ts'
 import { useComplaint } from '../../desk/use-complaint.ts'
 import { useT } from '../../i18n/use-t.ts'
-import { usePrefs } from '../../lib/prefs.ts'
-import { channelName } from '../../list/channels.ts'
 import { customersApi } from '../api.ts'
 import { MergeDialog } from './merge-dialog.tsx'
 
@@ -39,10 +38,10 @@ export function Identities({ profile, onMoved }: { profile: CustomerProfile; onM
 }
 
 function Identity({ identity: { channelId, customerRef, name } }: { identity: CustomerIdentity }) {
-  const { locale } = usePrefs()
+  const channelName = useChannelName()
   return (
     <span className="identity">
-      {channelName({ channelId, channelType: channelId }, locale)}
+      {channelName(channelId)}
       {name && ` · ${name}`}
       <small title={customerRef}>{customerRef}</small>
     </span>

@@ -3,11 +3,10 @@ import { App, Button, Input, Modal, Popconfirm, Skeleton } from 'antd'
 import { useCallback, useState } from 'react'
 import { LoadFailed } from '../../admin/load-failed.tsx'
 import { useLoad } from '../../admin/use-load.ts'
+import { useChannelName } from '../../channels/use-channel-name.ts'
 import { useComplaint } from '../../desk/use-complaint.ts'
 import { useT } from '../../i18n/use-t.ts'
-import { usePrefs } from '../../lib/prefs.ts'
 import { Avatar } from '../../list/avatar.tsx'
-import { channelName } from '../../list/channels.ts'
 import { pictureKey } from '../../list/pictures.ts'
 import { customersApi } from '../api.ts'
 import { nameOf } from './name-of.ts'
@@ -73,10 +72,8 @@ function Choice({ profile, onClose, onMoved }: Props) {
 
 function Candidate({ other, into, onMerge }: { other: CustomerSummary; into: string; onMerge: () => void }) {
   const t = useT()
-  const { locale } = usePrefs()
-  const where = other.identities.map(
-    ({ channelId, customerRef }) => `${channelName({ channelId, channelType: channelId }, locale)} ${customerRef}`,
-  )
+  const channelName = useChannelName()
+  const where = other.identities.map(({ channelId, customerRef }) => `${channelName(channelId)} ${customerRef}`)
   return (
     <li data-testid="merge-candidate">
       <Avatar name={nameOf(other)} size={32} picture={pictureKey(other.customerId, other.avatar)} />

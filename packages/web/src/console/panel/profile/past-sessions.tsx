@@ -1,10 +1,9 @@
 import type { CustomerProfile, CustomerSession } from '@yingda/server/domains/customers/contract'
 import { Rate } from 'antd'
+import { useChannelName } from '../../channels/use-channel-name.ts'
 import { useFeed } from '../../desk/context.ts'
 import { go } from '../../desk/route.ts'
 import { useT } from '../../i18n/use-t.ts'
-import { usePrefs } from '../../lib/prefs.ts'
-import { channelName } from '../../list/channels.ts'
 import { When } from '../../list/when.tsx'
 
 /** The customer's conversations beside the open one, the newest first; each can be opened. */
@@ -40,12 +39,12 @@ export function PastSessions({ profile, open }: { profile: CustomerProfile; open
 
 function Past({ session }: { session: CustomerSession }) {
   const t = useT()
-  const { locale } = usePrefs()
+  const channelName = useChannelName()
   const me = useFeed((state) => state.sessions[session.sessionId]?.manualCsId === state.me)
   const { sessionId, status, csName, messageCount, lastMessage, rating, createdAt } = session
   const facts = [
     t(status === 'manual' && !me && csName ? 'session.manualBy' : `session.${status}`, { name: csName ?? '' }),
-    channelName(session, locale),
+    channelName(session.channelId),
     t('customer.sessionOf', { count: messageCount }),
   ]
   return (

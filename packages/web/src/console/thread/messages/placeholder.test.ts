@@ -7,8 +7,10 @@ test('the kind that stands in front is not said twice', () => {
   expect(wordsBeyondKind('voice', '[语音] 12 秒')).toBe('12 秒')
 })
 
-test('an unknown kind shows what the server found to say', () => {
-  expect(wordsBeyondKind('unknown', '[暂不支持的消息 channels]')).toBe('暂不支持的消息 channels')
+test('an unknown kind shows what the server found to say of it', () => {
+  expect(wordsBeyondKind('unknown', '[暂不支持的消息 hologram]')).toBe('hologram')
+  expect(wordsBeyondKind('unknown', '[暂不支持的消息]')).toBe('')
+  expect(wordsBeyondKind('hologram', '[三维名片]')).toBe('三维名片')
 })
 
 test('brackets of a name stay', () => {

@@ -8,7 +8,8 @@ const zh = translator('zh-CN')
  */
 export function wordsBeyondKind(msgType: string, content: string): string {
   const [, inside = '', rest = ''] = /^[[【]([^\]】]*)[\]】]\s*(.*)$/s.exec(content.trim()) ?? []
-  const saysKind = inside !== '' && inside === wordOf(zh, 'kind', msgType, '')
-  if (saysKind) return rest
+  const kind = wordOf(zh, 'kind', msgType, '')
+  if (inside !== '' && inside === kind) return rest
+  if (kind !== '' && inside.startsWith(`${kind} `)) return `${inside.slice(kind.length)} ${rest}`.trim()
   return inside !== '' && rest === '' ? inside : content.trim()
 }

@@ -2,8 +2,11 @@ import { PaperClipOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useRef } from 'react'
 import { useT } from '../../i18n/use-t.ts'
+import { acceptOf, type Limits } from './limits.ts'
 
-export function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+type Props = { limits: Limits; onFiles: (files: readonly File[]) => void }
+
+export function AttachButton({ limits, onFiles }: Props) {
   const t = useT()
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -20,6 +23,7 @@ export function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) =>
         ref={input}
         type="file"
         multiple
+        accept={acceptOf(limits)}
         hidden
         data-testid="attach"
         aria-label={t('composer.attach')}

@@ -10,15 +10,13 @@ import { AttachedFiles } from './attached-files.tsx'
 import { CannedPicker, cannedId, cannedListId } from './canned/canned-picker.tsx'
 import { type CannedSource, useCanned } from './canned/use-canned.ts'
 import { ComposerField } from './composer-field.tsx'
+import { type Limits, mostCharacters, partsOf, takesFiles } from './limits.ts'
+import { TextCount } from './text-count.tsx'
 import { useAttached } from './use-attached.ts'
 import { useDropFiles } from './use-drop-files.ts'
 import { WindowMeter } from './window-meter.tsx'
 import { maySend, type ReplyWindow } from './window-state.ts'
 import './reply.css'
-
-/** Channels cut or refuse longer texts; the counter appears before it matters. */
-const limit = 2000
-const nearLimit = 1800
 
 type Props = {
   customer: string
@@ -29,6 +27,8 @@ type Props = {
   onSend: (text: string, files: readonly Attachment[]) => void
   /** What the channel allows before the customer writes again. */
   window?: ReplyWindow | undefined
+  /** What the channel takes. */
+  limits?: Limits
   /** A touch keyboard that jumps up by itself hides the conversation. */
   takesFocus: boolean
   onNote?: () => void
@@ -44,18 +44,19 @@ export function Composer({
   onAttached,
   onSend,
   window,
+  limits,
   takesFocus,
   onNote,
   canned: source,
 }: Props) {
   const t = useT()
   const [text, setText] = useState(draft)
-  const files = useAttached(attached, onAttached ?? (() => undefined))
+  const files = useAttached(attached, limits, onAttached ?? (() => undefined))
   const area = useRef<HTMLTextAreaElement>(null)
   const length = Array.from(text).length
   const allowed = maySend(window, useNow(window ? 1_000 : 60_000))
-  const wanted = files.files.length + (text.trim() === '' ? 0 : 1)
-  const sendable = wanted > 0 && wanted <= allowed && length <= limit
+  const wanted = files.files.length + partsOf(text, limits)
+  const sendable = wanted > 0 && wanted <= allowed && length <= mostCharacters
   const dropping = useDropFiles(files.add)
   useEffect(() => {
     if (takesFocus) area.current?.focus({ preventScroll: true })
@@ -97,10 +98,10 @@ export function Composer({
         chosen={canned.open ? { list: cannedListId, option: offered && cannedId(offered) } : undefined}
       />
       <div className="composer-foot">
-        <AttachButton onFiles={files.add} />
+        {takesFiles(limits) && <AttachButton limits={limits} onFiles={files.add} />}
         {onNote && <NoteButton onNote={onNote} />}
         <span className="composer-hint">{t('composer.hint')}</span>
-        <Count length={length} />
+        <TextCount text={text} limits={limits} />
         <Button type="primary" htmlType="submit" data-testid="send" disabled={!sendable}>
           {t('composer.send')}
         </Button>
@@ -112,17 +113,5 @@ export function Composer({
         </div>
       )}
     </form>
-  )
-}
-
-function Count({ length }: { length: number }) {
-  const t = useT()
-  if (length < nearLimit) return null
-  return (
-    <span className="composer-count" data-over={length > limit || undefined} role="status">
-      {length > limit
-        ? t('composer.tooLong', { count: length - limit })
-        : t('composer.count', { count: length, limit })}
-    </span>
   )
 }

@@ -1,12 +1,19 @@
 import { App } from 'antd'
 import { useState } from 'react'
-import { type Attachment, attach, fileMaxBytes, forget } from '../../desk/attachments.ts'
+import { type Attachment, attach, forget, kindOf } from '../../desk/attachments.ts'
+import { wordOf } from '../../i18n/translate.ts'
 import { useT } from '../../i18n/use-t.ts'
+import { fileSize } from '../../lib/file-size.ts'
+import { type Limits, mostBytesOf } from './limits.ts'
 
 const most = 9
 
-/** The files in the composer. One that can never be sent is refused at once. */
-export function useAttached(initial: readonly Attachment[], onChange: (files: readonly Attachment[]) => void) {
+/** The files in the composer. One that the channel would never take is refused at once. */
+export function useAttached(
+  initial: readonly Attachment[],
+  limits: Limits,
+  onChange: (files: readonly Attachment[]) => void,
+) {
   const t = useT()
   const { message } = App.useApp()
   const [files, setFiles] = useState(initial)
@@ -14,14 +21,21 @@ export function useAttached(initial: readonly Attachment[], onChange: (files: re
     setFiles(next)
     onChange(next)
   }
+  const refusalOf = ({ name, size, type }: File): string | undefined => {
+    const kind = kindOf(type)
+    const most = mostBytesOf(kind, limits)
+    if (size === 0) return t('composer.emptyFile', { name })
+    if (most === 0) return t('composer.notTaken', { kind: wordOf(t, 'kind', kind, kind), name })
+    return size > most ? t('composer.tooLarge', { name, size: fileSize(most) }) : undefined
+  }
   return {
     files,
     add: (chosen: readonly File[]) => {
-      const fits = chosen.filter(({ size }) => size > 0 && size <= fileMaxBytes)
-      for (const file of chosen) {
-        if (file.size === 0) void message.error(t('composer.emptyFile', { name: file.name }))
-        if (file.size > fileMaxBytes) void message.error(t('composer.tooLarge', { name: file.name }))
-      }
+      const fits = chosen.filter((file) => {
+        const refusal = refusalOf(file)
+        if (refusal !== undefined) void message.error(refusal)
+        return refusal === undefined
+      })
       if (files.length + fits.length > most) void message.warning(t('composer.tooMany', { count: most }))
       const room = fits.slice(0, most - files.length)
       if (room.length > 0) change([...files, ...room.map(attach)])

@@ -17,7 +17,8 @@ export function WindowMeter({ window, wanted }: Props) {
   const { state, leftMs } = windowStateOf(window, now)
   const { left, of } = window
   const open = state === 'open' || state === 'scarce'
-  const over = open && wanted > left
+  const counts = left !== undefined && of !== undefined
+  const over = open && counts && wanted > left
   return (
     <div
       className="window-meter"
@@ -26,7 +27,7 @@ export function WindowMeter({ window, wanted }: Props) {
       data-left={left}
       role="status"
     >
-      {open && (
+      {open && counts && (
         <span className="window-dots" aria-hidden="true">
           {Array.from({ length: of }, (_, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its place
@@ -34,7 +35,8 @@ export function WindowMeter({ window, wanted }: Props) {
           ))}
         </span>
       )}
-      <span>{over ? t('window.over', { wanted, left }) : t(words[state], { left, of })}</span>
+      {over && <span>{t('window.over', { wanted, left })}</span>}
+      {!over && (counts || !open) && <span>{t(words[state], { left: left ?? 0, of: of ?? 0 })}</span>}
       {open && (
         <span className="window-closes">
           <ClockCircleOutlined />

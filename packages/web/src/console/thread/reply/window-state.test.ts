@@ -16,6 +16,13 @@ test.each([
   expect(maySend(window(left, closesAt), now)).toBe(may)
 })
 
+test('a window that counts no messages only closes', () => {
+  const uncounted = { closesAt: '2026-03-04T10:00:00Z' }
+  expect(windowStateOf(uncounted, now).state).toBe('open')
+  expect(maySend(uncounted, now)).toBe(Number.POSITIVE_INFINITY)
+  expect(maySend({ closesAt: '2026-03-02T10:00:00Z' }, now)).toBe(0)
+})
+
 test('a channel without a window has no limit', () => {
   expect(maySend(undefined, now)).toBe(Number.POSITIVE_INFINITY)
 })

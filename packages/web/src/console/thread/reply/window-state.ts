@@ -13,7 +13,7 @@ export function windowStateOf(
 ): { state: WindowState; leftMs: number } {
   const leftMs = Math.max(0, Date.parse(closesAt) - now)
   if (leftMs === 0) return { state: 'closed', leftMs }
-  if (left <= 0) return { state: 'spent', leftMs }
+  if (left !== undefined && left <= 0) return { state: 'spent', leftMs }
   return { state: left === 1 || leftMs < scarceMs ? 'scarce' : 'open', leftMs }
 }
 
@@ -21,5 +21,5 @@ export function windowStateOf(
 export function maySend(window: ReplyWindow | undefined, now: number): number {
   if (!window) return Number.POSITIVE_INFINITY
   const { state } = windowStateOf(window, now)
-  return state === 'closed' ? 0 : window.left
+  return state === 'closed' ? 0 : (window.left ?? Number.POSITIVE_INFINITY)
 }

@@ -6,10 +6,12 @@ export const unreadableReasons = [
   'too_much_memory',
   'expands_too_far',
   'no_text',
+  'bad_csv',
+  'set_full',
 ] as const
 export type UnreadableReason = (typeof unreadableReasons)[number]
 
-/** A document that nothing can be taken from, and that is no better when tried again. */
+/** A document that nothing, or nothing more, can be taken from, and that is no better when tried again. */
 export class Unreadable extends Error {
   readonly reason: UnreadableReason
   constructor(reason: UnreadableReason, options?: ErrorOptions) {

@@ -6,7 +6,7 @@ import { formatOf } from '../../documents/format-of.ts'
 import { refusal } from '../../refusal.ts'
 import type { KnowledgeRoutesDeps } from '../deps.ts'
 import { Bytes, filled, takeBytes } from '../raw-body.ts'
-import { SetParams, tags } from '../schemas.ts'
+import { FileName, SetParams, tags } from '../schemas.ts'
 
 export const uploadRoute = (app: App, { db, onAdded }: KnowledgeRoutesDeps) => {
   takeBytes(app, documentMaxBytes)
@@ -20,7 +20,7 @@ export const uploadRoute = (app: App, { db, onAdded }: KnowledgeRoutesDeps) => {
         consumes: ['application/octet-stream'],
         params: SetParams,
         querystring: Type.Object({
-          name: Type.String({ minLength: 1, maxLength: 200, pattern: '^[^\\u0000-\\u001f/\\\\]+$' }),
+          name: FileName,
         }),
         body: Bytes,
         response: { 200: ref(KnowledgeDocument), ...detailed },

@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { type App, detailed, ref } from '../../../../platform/http.ts'
-import { CsvImported, csvMaxBytes } from '../../contract.ts'
-import { exportCsv, importCsv } from '../../entries/csv.ts'
+import { csvMaxBytes, KnowledgeDocument } from '../../contract.ts'
+import { addDocument } from '../../documents/documents.ts'
+import { assertCsv, exportCsv } from '../../entries/csv.ts'
 import { assertSet } from '../../sets/access.ts'
 import type { KnowledgeRoutesDeps } from '../deps.ts'
 import { Bytes, filled, takeBytes } from '../raw-body.ts'
-import { SetParams, tags } from '../schemas.ts'
+import { FileName, SetParams, tags } from '../schemas.ts'
 
 export const exportRoute = (app: App, { db }: KnowledgeRoutesDeps) =>
   app.get(
@@ -32,7 +33,7 @@ export const exportRoute = (app: App, { db }: KnowledgeRoutesDeps) =>
     },
   )
 
-export const importRoute = (app: App, { db }: KnowledgeRoutesDeps) => {
+export const importRoute = (app: App, { db, onAdded }: KnowledgeRoutesDeps) => {
   takeBytes(app, csvMaxBytes)
   app.post(
     '/api/v1/knowledge/sets/:set_id/entries.csv',
@@ -41,13 +42,23 @@ export const importRoute = (app: App, { db }: KnowledgeRoutesDeps) => {
         operationId: 'importKnowledgeEntries',
         tags,
         description:
-          'Raw bytes of a CSV in UTF-8 with the columns question and answer (or 问题, 答案). Can be repeated.',
+          'Raw bytes of a CSV in UTF-8 with the columns question and answer (or 问题, 答案). It is read in the background: ' +
+          'ask for the import as for a document. Rows whose question the set has are left out, so it can be repeated.',
         consumes: ['application/octet-stream'],
         params: SetParams,
+        querystring: Type.Object({ name: Type.Optional(FileName) }),
         body: Bytes,
-        response: { 200: ref(CsvImported), ...detailed },
+        response: { 200: ref(KnowledgeDocument), ...detailed },
       },
     },
-    async ({ botAdmin, params, body }) => importCsv(db, botAdmin, params.set_id, filled(body)),
+    async ({ botAdmin, params, query, body, ip }) => {
+      const bytes = filled(body)
+      await assertSet(db, botAdmin, params.set_id)
+      assertCsv(bytes)
+      const name = query.name ?? 'knowledge.csv'
+      const added = await addDocument(db, botAdmin, { setId: params.set_id, name, format: 'csv', bytes }, ip)
+      onAdded()
+      return added
+    },
   )
 }

@@ -1,5 +1,4 @@
 import type {
-  CsvImported,
   EvaluationCase,
   EvaluationRun,
   KnowledgeDocument,
@@ -23,8 +22,6 @@ const isUnanswered = (value: unknown): value is UnansweredQuestion =>
   withId(value) && typeof value.question === 'string' && typeof value.times === 'number'
 const isCase = (value: unknown): value is EvaluationCase => withId(value) && typeof value.question === 'string'
 const isRun = (value: unknown): value is EvaluationRun => withId(value) && Array.isArray(value.failures)
-const isImported = (value: unknown): value is CsvImported =>
-  isRecord(value) && typeof value.added === 'number' && Array.isArray(value.refused)
 
 const listOf =
   <T>(isOne: (value: unknown) => value is T) =>
@@ -68,8 +65,8 @@ export const knowledgeCalls = (bare: Bare) => ({
   removeEntry: async (id: string): Promise<void> => {
     await bare({ method: 'DELETE', path: entry(id), is: isAnything })
   },
-  importEntries: (setId: string, file: Blob): Promise<CsvImported> =>
-    bare({ method: 'POST', path: set(setId, '/entries.csv'), file, is: isImported }),
+  importEntries: (setId: string, file: File): Promise<KnowledgeDocument> =>
+    bare({ method: 'POST', path: set(setId, '/entries.csv'), query: { name: file.name }, file, is: isDocument }),
   exportPath: (setId: string): string => set(setId, '/entries.csv'),
   documents: async (setId: string): Promise<KnowledgeDocument[]> =>
     (await bare({ method: 'GET', path: set(setId, '/documents'), query: { limit: 200 }, is: pageOf(isDocument) }))

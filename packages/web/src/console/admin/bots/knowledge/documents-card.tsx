@@ -1,33 +1,25 @@
 import { LinkOutlined, UploadOutlined } from '@ant-design/icons'
-import { documentFormats } from '@yingda/server/domains/knowledge/contract'
+import { documentFormats, type KnowledgeDocument } from '@yingda/server/domains/knowledge/contract'
 import { App, Button, Input, Upload } from 'antd'
-import { useCallback, useEffect, useState } from 'react'
+import { useState } from 'react'
 import { failureOf } from '../../../api/failure.ts'
 import { failureSentence } from '../../../i18n/translate.ts'
 import { useT } from '../../../i18n/use-t.ts'
 import { Card } from '../../parts/card.tsx'
 import { Loading } from '../../parts/loading.tsx'
-import { useLoad } from '../../use-load.ts'
+import type { Loaded } from '../../use-load.ts'
 import { knowledgeApi } from '../api.ts'
 import { DocumentRow } from './document-row.tsx'
-
-const lookAgainMs = 1_500
+import { isOfPairs } from './entries-card.tsx'
 
 /** Files and pages of websites, which are read in the background. */
-export function DocumentsCard({ setId }: { setId: string }) {
+export function DocumentsCard({ setId, documents }: { setId: string; documents: Loaded<KnowledgeDocument[]> }) {
   const t = useT()
   const { message } = App.useApp()
-  const documents = useLoad(useCallback(() => knowledgeApi.documents(setId), [setId]))
   const [url, setUrl] = useState('')
-  const isAtWork = documents.data?.some(({ state }) => state === 'waiting' || state === 'working') ?? false
-  const { reload } = documents
-  useEffect(() => {
-    if (!isAtWork) return
-    const timer = setInterval(reload, lookAgainMs)
-    return () => clearInterval(timer)
-  }, [isAtWork, reload])
   const doing = (work: Promise<unknown>) =>
-    work.catch((error: unknown) => void message.error(failureSentence(t, failureOf(error)))).then(reload)
+    work.catch((error: unknown) => void message.error(failureSentence(t, failureOf(error)))).then(documents.reload)
+  const shown = documents.data?.filter((one) => !isOfPairs(one))
   const addPage = () => void doing(knowledgeApi.addPage(setId, url.trim()).then(() => setUrl('')))
   return (
     <Card title={t('knowledge.documents')} lead={t('knowledge.documentsLead')}>
@@ -60,9 +52,9 @@ export function DocumentsCard({ setId }: { setId: string }) {
         </Button>
       </div>
       {!documents.data && <Loading of={documents} />}
-      {documents.data?.length === 0 && <p className="admin-empty">{t('knowledge.noDocuments')}</p>}
+      {shown?.length === 0 && <p className="admin-empty">{t('knowledge.noDocuments')}</p>}
       <ul className="admin-rows" data-testid="documents">
-        {documents.data?.map((document) => (
+        {shown?.map((document) => (
           <DocumentRow
             key={document.id}
             document={document}

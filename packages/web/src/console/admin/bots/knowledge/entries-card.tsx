@@ -1,5 +1,5 @@
 import { DownloadOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons'
-import type { CsvImported, KnowledgeEntry } from '@yingda/server/domains/knowledge/contract'
+import type { KnowledgeDocument, KnowledgeEntry } from '@yingda/server/domains/knowledge/contract'
 import { App, Button, Input, Popconfirm, Upload } from 'antd'
 import { useState } from 'react'
 import { failureOf } from '../../../api/failure.ts'
@@ -7,26 +7,26 @@ import { filesApi } from '../../../auth/auth.ts'
 import { failureSentence } from '../../../i18n/translate.ts'
 import { useT } from '../../../i18n/use-t.ts'
 import { saveBlob } from '../../../lib/save-blob.ts'
+import { useAgain } from '../../../panel/profile/use-again.ts'
 import { Card } from '../../parts/card.tsx'
 import { EditDialog } from '../../parts/edit-dialog.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import type { Loaded } from '../../use-load.ts'
 import { knowledgeApi } from '../api.ts'
+import { DocumentRow } from './document-row.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { useEntries } from './use-entries.ts'
 
 /** Questions and their answers, as people ask and as the bot says. */
-export function EntriesCard({ setId }: { setId: string }) {
+export function EntriesCard({ setId, documents }: { setId: string; documents: Loaded<KnowledgeDocument[]> }) {
   const t = useT()
-  const { message, modal } = App.useApp()
+  const { message } = App.useApp()
   const [q, setQ] = useState('')
   const entries = useEntries(setId, q)
   const [edited, edit] = useState<KnowledgeEntry | 'new'>()
   const complain = (error: unknown) => void message.error(failureSentence(t, failureOf(error)))
-  const take = async (file: Blob) => {
-    const taken = await knowledgeApi.importEntries(setId, file)
-    void modal.info({ title: t('knowledge.imported'), content: <Imported taken={taken} /> })
-    entries.reload()
-  }
+  // What an import has added so far is there to be read.
+  useAgain(String(addedBy(documents.data)), entries.reload)
   return (
     <Card
       title={t('knowledge.entries')}
@@ -37,11 +37,13 @@ export function EntriesCard({ setId }: { setId: string }) {
             accept=".csv"
             showUploadList={false}
             beforeUpload={(file) => {
-              take(file).catch(complain)
+              void knowledgeApi.importEntries(setId, file).catch(complain).then(documents.reload)
               return false
             }}
           >
-            <Button icon={<UploadOutlined />}>{t('knowledge.import')}</Button>
+            <Button icon={<UploadOutlined />} data-testid="import-entries">
+              {t('knowledge.import')}
+            </Button>
           </Upload>
           <Button
             icon={<DownloadOutlined />}
@@ -67,6 +69,16 @@ export function EntriesCard({ setId }: { setId: string }) {
         data-testid="search-entries"
         onSearch={setQ}
       />
+      <ul className="admin-rows" data-testid="imports">
+        {documents.data?.filter(isOfPairs).map((file) => (
+          <DocumentRow
+            key={file.id}
+            document={file}
+            onRetry={() => void knowledgeApi.retryDocument(file.id).catch(complain).then(documents.reload)}
+            onRemove={() => knowledgeApi.removeDocument(file.id).catch(complain).then(documents.reload)}
+          />
+        ))}
+      </ul>
       {!entries.data && <Loading of={entries} />}
       {entries.data?.length === 0 && (
         <p className="admin-empty">{t(q ? 'knowledge.notFound' : 'knowledge.noEntries')}</p>
@@ -120,16 +132,8 @@ export function EntriesCard({ setId }: { setId: string }) {
   )
 }
 
-function Imported({ taken: { added, known, refused } }: { taken: CsvImported }) {
-  const t = useT()
-  return (
-    <>
-      <p>{t('knowledge.importedCounts', { added, known, refused: refused.length })}</p>
-      <ul className="import-refused">
-        {refused.slice(0, 20).map(({ row, reason }) => (
-          <li key={row}>{t('knowledge.refusedRow', { row, reason })}</li>
-        ))}
-      </ul>
-    </>
-  )
-}
+/** What a CSV became is an entry of the set; the import is shown where they are. */
+export const isOfPairs = ({ kind }: KnowledgeDocument): boolean => kind === 'csv'
+
+const addedBy = (documents: readonly KnowledgeDocument[] = []): number =>
+  documents.reduce((sum, { outcome }) => sum + (outcome?.added ?? 0), 0)

@@ -1,0 +1,6 @@
+import { AppError } from '../../platform/errors.ts'
+import { apiKeyErrors } from './contract.ts'
+
+/** The status is the first three digits of the code. */
+export const refusal = (code: keyof typeof apiKeyErrors, text?: string): AppError =>
+  new AppError(code, Math.floor(code / 100), text ?? apiKeyErrors[code].zh)

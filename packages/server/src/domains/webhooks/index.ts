@@ -1,0 +1,5 @@
+export { startDeliveries } from './delivery/worker.ts'
+export { startEvents } from './events/worker.ts'
+export { webhookRoutes } from './routes/index.ts'
+export type { Reach } from './store/reach.ts'
+export { sweepWebhooks } from './sweep.ts'

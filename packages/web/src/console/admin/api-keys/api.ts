@@ -1,0 +1,4 @@
+import { http } from '../../auth/auth.ts'
+import { apiKeyCalls } from './calls.ts'
+
+export const apiKeysApi = apiKeyCalls(http)

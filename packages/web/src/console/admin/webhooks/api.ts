@@ -1,0 +1,4 @@
+import { http } from '../../auth/auth.ts'
+import { webhookCalls } from './calls.ts'
+
+export const webhooksApi = webhookCalls(http)
