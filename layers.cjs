@@ -63,7 +63,9 @@ module.exports = {
       'channel-knows-no-room',
       'A channel translates: its SDK on one side, channel.ts on the other, no database.',
       { path: `${S}channels/` },
-      { path: `${S}(inbox|domains|feed|app|cli)/|${S}platform/(?!(errors|log|secrets|standard-webhooks)[.]ts$)|^node_modules/pg/` },
+      {
+        path: `${S}(inbox|domains|feed|app|cli)/|${S}platform/(?!(errors|log|secrets|standard-webhooks)[.]ts$)|^node_modules/pg/`,
+      },
     ),
     rule(
       'room-names-no-channel',

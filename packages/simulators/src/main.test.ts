@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { parseNeighbours } from './beside-options.ts'
 import { parseOptions } from './main-options.ts'
 import { credentials } from './testing/simulator.ts'
@@ -18,7 +18,7 @@ afterEach(async () => {
 })
 
 describe('the process', () => {
-  it('says where it listens and ends on SIGTERM', async () => {
+  test('says where it listens and ends on SIGTERM', async () => {
     const child = run({ ...credentials, port: 0 })
     const { ready, url } = JSON.parse(await firstOutput(child.stdout))
     expect(ready).toBe(true)
@@ -27,14 +27,14 @@ describe('the process', () => {
     expect(await once(child, 'exit')).toEqual([0, null])
   })
 
-  it('ends when stdin closes, if it is tied to its parent', async () => {
+  test('ends when stdin closes, if it is tied to its parent', async () => {
     const child = run({ ...credentials, port: 0 }, { YINGDA_SIM_TIED: '1' })
     await firstOutput(child.stdout)
     child.stdin.end()
     expect(await once(child, 'exit')).toEqual([0, null])
   })
 
-  it('says in one sentence that its port is taken', async () => {
+  test('says in one sentence that its port is taken', async () => {
     const taken = createServer().listen(0, '127.0.0.1')
     await once(taken, 'listening')
     const address = taken.address()
@@ -50,7 +50,7 @@ describe('the process', () => {
 })
 
 describe('who lives beside it', () => {
-  it('is said by an environment of its own', () => {
+  test('is said by an environment of its own', () => {
     const [douyin, jd] = [
       { clientKey: 'k', clientSecret: 's' },
       { appKey: 'k', appSecret: 's', webhookUrl: 'http://x/y' },
@@ -59,7 +59,7 @@ describe('who lives beside it', () => {
     expect(parseNeighbours('')).toEqual({})
   })
 
-  it.each([
+  test.each([
     [{ mars: {} }, 'Unknown field "mars"'],
     [{ jd: { appKey: 'hush' } }, '"appSecret" is missing'],
     [{ douyin: { clientKey: 'hush', clientSecret: 7 } }, '"clientSecret" must be a text'],
@@ -72,14 +72,14 @@ describe('who lives beside it', () => {
 })
 
 describe('its configuration', () => {
-  it('may hold the agentId as a text', () => {
+  test('may hold the agentId as a text', () => {
     expect(parseOptions(JSON.stringify({ ...credentials, agentId: '1000002', port: 8090 }))).toEqual({
       ...credentials,
       port: 8090,
     })
   })
 
-  it('may describe KF, the contact helper, other apps and the company’s rules', () => {
+  test('may describe KF, the contact helper, other apps and the company’s rules', () => {
     const more = {
       kf: { callbackToken: 'k', accounts: [{ name: '售后', servicers: ['zhangsan'] }] },
       contact: { secret: 's', callbackToken: 't', encodingAesKey: 'a'.repeat(43) },
@@ -91,7 +91,7 @@ describe('its configuration', () => {
     expect(rules).toMatchObject({ appCreated: 'before', verified: true })
   })
 
-  it.each([
+  test.each([
     ['', '"corpId" is missing'],
     ['{"secret":"hush"', 'not valid JSON'],
     [JSON.stringify({ ...credentials, secret: 7 }), '"secret" must be a text'],

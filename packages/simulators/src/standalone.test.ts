@@ -1,11 +1,11 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { type Standalone, startStandalone } from './standalone.ts'
 import { call } from './testing/api.ts'
 
 let running: Standalone | undefined
 afterEach(() => running?.simulator.stop())
 
-it('a simulator of its own tells with which environment a desk may live in it', async () => {
+test('a simulator of its own tells with which environment a desk may live in it', async () => {
   running = await startStandalone({ port: 0 })
   const { WECHAT_API_BASE, WECHAT_CORP_ID = '', WECHAT_SECRET = '', WECOM_CONTACT_SECRET = '' } = running.environment
   for (const corpsecret of [WECHAT_SECRET, WECOM_CONTACT_SECRET]) {
@@ -14,7 +14,7 @@ it('a simulator of its own tells with which environment a desk may live in it', 
   }
 })
 
-it('Douyin and JD live there too, with the keys that are told', async () => {
+test('Douyin and JD live there too, with the keys that are told', async () => {
   running = await startStandalone({ port: 0 })
   const { DOUYIN_API_BASE, DOUYIN_CLIENT_KEY, JD_API_BASE, JD_APP_KEY } = running.environment
   expect((await call(`${DOUYIN_API_BASE}/_sim/douyin/world`)).json).toMatchObject({
@@ -25,7 +25,7 @@ it('Douyin and JD live there too, with the keys that are told', async () => {
   expect((await call(`${JD_API_BASE}/_sim/health`)).json.phones).toEqual(['douyin', 'jd'])
 })
 
-it('keys that were given are the ones it tells', async () => {
+test('keys that were given are the ones it tells', async () => {
   running = await startStandalone({ port: 0, kf: { callbackToken: 'kfToken' } })
   expect(running.environment).toMatchObject({ WECOM_KF_TOKEN: 'kfToken' })
   expect(running.environment).not.toHaveProperty('WECOM_KF_SECRET')

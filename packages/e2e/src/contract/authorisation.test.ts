@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Answer, ask, type Call, callsOf } from './authorisation/ask.ts'
 import { keyOf, opens } from './authorisation/keys.ts'
 import { can, type Name, names, type Scope, sees, states } from './authorisation/people.ts'
-import { type Rule, rules, type SessionRule, type Target } from './authorisation/rules.ts'
+import { type Rule, rules, type SessionRule, type Target } from './authorisation/rules/index.ts'
 import { setUp } from './authorisation/stage.ts'
 import type { OpenApi } from './open-api.ts'
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { type AnswerQuestion, startBots } from '../domains/bots/index.ts'
-import { startMoves, startNames, startPictureRenewal, startPictures } from '../domains/customers/index.ts'
 import { startFileFetches } from '../domains/files/index.ts'
 import { startGreetings } from '../domains/greetings/index.ts'
 import { startOutbox } from '../domains/outbox/index.ts'
@@ -14,7 +13,6 @@ import {
   saysOtherwise,
   startTransferExpiry,
   takeBatch,
-  tellSummary,
 } from '../domains/sessions/index.ts'
 import { keepSources } from '../domains/webchat/index.ts'
 import {
@@ -35,7 +33,7 @@ import type { Worker } from '../platform/worker.ts'
 import type { OpenAccounts } from './accounts.ts'
 import { openAnswering } from './answering.ts'
 import type { Config } from './config.ts'
-import { customerPictures } from './customer-pictures.ts'
+import { startCustomerRooms } from './customer-rooms.ts'
 import { type FeedReaders, openFeedReaders } from './feed-readers.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { keepInStep } from './keep-in-step.ts'
@@ -160,20 +158,11 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     },
     onCommitted: wake,
   })
-  const pictures = startPictures({
-    db,
-    log,
-    pictureOf: customerPictures(config, accounts.pictureHosts),
-    onCommitted: wake,
-  })
-  const { profileOf } = accounts
-  const names = startNames({ db, log, profileOf, onNamed: tellSummary, onPicture: pictures.want, onCommitted: wake })
-  const renewal = startPictureRenewal({ db, log, profileOf, onPicture: pictures.want })
+  const { names, renewal, pictures, moves } = startCustomerRooms({ db, log, config, accounts, onCommitted: wake })
   const files = startFileFetches({ db, log, mediaOf: accounts.mediaOf, onFetched: recordFile, onCommitted: wake })
   const greetings = startGreetings({ db, log, lanes: accounts.lanes })
   const reports = startReports({ db, log, share: shareOfLate })
   const search = startSearchIndex({ db, log, share: shareOfLate })
-  const moves = startMoves({ db, log, onCommitted: wake })
   const transfers = startTransferExpiry({ db, log, onCommitted: wake })
   const { routing, presence, timers, loadRepair } = startRoutingRooms({
     db,

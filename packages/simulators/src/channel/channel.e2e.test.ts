@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type DouyinWorld, startDouyin } from '../douyin/testing/world.ts'
 import { errorCode, type JdWorld, startJd } from '../jd/testing/world.ts'
 
@@ -50,7 +50,7 @@ describe.skipIf(!existsSync(executablePath))(
       await page.locator('.me-side', { hasText: text }).locator('.state.delivered').waitFor()
     }
 
-    it('a Douyin user writes, takes back, and reads what the desk and the business answer', async () => {
+    test('a Douyin user writes, takes back, and reads what the desk and the business answer', async () => {
       const { sim, reply, told } = await open(startDouyin, 'douyin')
       await write('有现货吗？')
       await reply({ content: { msg_type: 1, text: { text: '有的 <b>现在</b>下单' } } })
@@ -65,7 +65,7 @@ describe.skipIf(!existsSync(executablePath))(
       expect(complaints).toEqual([])
     })
 
-    it('cards and pictures are sent by one press, and a picture is seen', async () => {
+    test('cards and pictures are sent by one press, and a picture is seen', async () => {
       const { product } = await open(startDouyin, 'douyin')
       await page.click('#more')
       for (const tool of ['enter', 'emoji', 'user_local_image', 'retain_consult_card'])
@@ -82,7 +82,7 @@ describe.skipIf(!existsSync(executablePath))(
       expect(complaints).toEqual([])
     })
 
-    it('the business takes its consent back and gives it again', async () => {
+    test('the business takes its consent back and gives it again', async () => {
       const { told } = await open(startDouyin, 'douyin')
       await page.getByRole('button', { name: '取消授权' }).click()
       await page.getByRole('button', { name: '重新授权' }).click()
@@ -92,7 +92,7 @@ describe.skipIf(!existsSync(executablePath))(
         .toEqual(['unauthorize', 'authorize'])
     })
 
-    it('a new JD customer asks a shop, and the answer appears', async () => {
+    test('a new JD customer asks a shop, and the answer appears', async () => {
       const { reply } = await open(startJd, 'jd')
       await page.click('#me')
       await page.fill('#newcomer-name', '王小明')
@@ -108,7 +108,7 @@ describe.skipIf(!existsSync(executablePath))(
       expect(complaints).toEqual([])
     })
 
-    it('a message that is not delivered says so and can be sent anew', async () => {
+    test('a message that is not delivered says so and can be sent anew', async () => {
       const { product } = await open(startJd, 'jd')
       product.answer = (_, response) => void response.writeHead(500).end()
       await page.fill('#text', '在吗')

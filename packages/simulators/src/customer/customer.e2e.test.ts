@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type KfWorld, startKf } from '../testing/kf.ts'
 
 const executablePath = '/usr/bin/chromium'
@@ -44,7 +44,7 @@ describe.skipIf(!existsSync(executablePath))(
     const send = (patch: Record<string, unknown>) => world.send({ touser: me, ...patch })
     const synced = async () => (await world.sync()).msg_list
 
-    it('a customer writes, the app answers, and both are on the phone', async () => {
+    test('a customer writes, the app answers, and both are on the phone', async () => {
       await write('路由器坏了')
       await send({ text: { content: '请重启一下 https://example.test/a' } })
       await page.locator('.bubble a[href="https://example.test/a"]').waitFor()
@@ -53,7 +53,7 @@ describe.skipIf(!existsSync(executablePath))(
       expect(complaints).toEqual([])
     })
 
-    it('pictures, voice, files and places are sent by one press, and a picture is seen', async () => {
+    test('pictures, voice, files and places are sent by one press, and a picture is seen', async () => {
       for (const tool of ['image', 'voice', 'video', 'file', 'location']) await page.click(`[data-tool="${tool}"]`)
       await page.locator('.me-side').nth(4).waitFor()
       const width = () => page.locator('.bubble img').evaluate((img) => Reflect.get(img, 'naturalWidth'))
@@ -63,14 +63,14 @@ describe.skipIf(!existsSync(executablePath))(
       expect(complaints).toEqual([])
     })
 
-    it('a file of one’s own is sent', async () => {
+    test('a file of one’s own is sent', async () => {
       const buffer = Buffer.from('发票内容')
       await page.setInputFiles('#upload', { name: '发票.txt', mimeType: 'text/plain', buffer })
       await page.locator('.me-side .bubble a').waitFor()
       expect(await synced()).toMatchObject([{ msgtype: 'file' }])
     })
 
-    it('an entry of a menu answers with its id', async () => {
+    test('an entry of a menu answers with its id', async () => {
       await write('在吗')
       const list = [{ type: 'click', click: { id: 'csat_5', content: '满意' } }]
       await send({ msgtype: 'msgmenu', text: undefined, msgmenu: { head_content: '请评价', list } })
@@ -79,7 +79,7 @@ describe.skipIf(!existsSync(executablePath))(
       expect((await synced()).at(-1)).toMatchObject({ text: { content: '满意', menu_id: 'csat_5' } })
     })
 
-    it('a colleague takes, writes and ends', async () => {
+    test('a colleague takes, writes and ends', async () => {
       await write('转人工')
       await world.post('service_state/trans', { external_userid: me, service_state: 2 })
       await page.locator('#take:enabled').click()
@@ -95,14 +95,14 @@ describe.skipIf(!existsSync(executablePath))(
       expect(changes).toEqual([1, 3])
     })
 
-    it('a message is taken back', async () => {
+    test('a message is taken back', async () => {
       await write('错了')
       await page.getByRole('button', { name: '撤回' }).click()
       await page.getByText('消息已撤回').waitFor()
       expect((await synced()).at(-1)).toMatchObject({ event: { event_type: 'user_recall_msg' } })
     })
 
-    it('a contact link enters the account it is for, with its scene', async () => {
+    test('a contact link enters the account it is for, with its scene', async () => {
       const { url } = await world.post('add_contact_way', { open_kfid: world.kf.state()[1]?.open_kfid, scene: 'order' })
       await page.goto(`${url}&scene_param=no%3D7`)
       await page.locator('.connection:not(.lost)').waitFor()
@@ -120,7 +120,7 @@ describe.skipIf(!existsSync(executablePath))(
         ])
     })
 
-    it('hostile content runs nowhere', async () => {
+    test('hostile content runs nowhere', async () => {
       await write('<img src=x onerror="window.hacked=1">')
       const list = [
         { type: 'view', view: { url: 'javascript:window.hacked=1', content: '<script>window.hacked=1</script>' } },
@@ -133,7 +133,7 @@ describe.skipIf(!existsSync(executablePath))(
       expect(await page.evaluate('window.hacked')).toBeUndefined()
     })
 
-    it('speaks English on request, and fits a narrow phone', async () => {
+    test('speaks English on request, and fits a narrow phone', async () => {
       await page.click('#language')
       await page.getByText('A colleague inside WeCom').waitFor()
       await page.setViewportSize({ width: 390, height: 844 })

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { call } from '../testing/api.ts'
 import { startSimulator } from '../testing/simulator.ts'
 import { createDouyinSimulator } from './create.ts'
@@ -9,7 +9,7 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop()
 })
 
-it('lives at the address of the WeCom simulator when it stands beside it', async () => {
+test('lives at the address of the WeCom simulator when it stands beside it', async () => {
   const douyin = createDouyinSimulator(app)
   const wecom = await startSimulator({ beside: [douyin] })
   stops.push(() => wecom.stop())
@@ -20,7 +20,7 @@ it('lives at the address of the WeCom simulator when it stands beside it', async
   expect((await fetch(`${wecom.url}/douyin/avatar/${customer}.png`)).headers.get('content-type')).toBe('image/png')
 })
 
-it('is controlled by routes that refuse what they do not know', async () => {
+test('is controlled by routes that refuse what they do not know', async () => {
   const { sim, stop } = await startDouyin()
   stops.push(stop)
   const post = (path: string, body: object) => call(`${sim.url}/_sim/douyin/${path}`, 'POST', body)

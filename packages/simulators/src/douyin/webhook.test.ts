@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { signatureOf } from './sign.ts'
 import { app, contentOf, customer, type DouyinWorld, shop, startDouyin } from './testing/world.ts'
 
@@ -9,12 +9,12 @@ beforeEach(async () => {
 })
 afterEach(() => world.stop())
 
-it('the signature of the published example is the published one', () => {
+test('the signature of the published example is the published one', () => {
   const body = '{"event":"verify_webhook","client_key":"abc","content":{"challenge":12345}}'
   expect(signatureOf('test_client_secret', body)).toBe('ed6b1797456b888e29a8fcc49521ba7e1993f7bc')
 })
 
-it('a message of a customer comes signed, with what the platform says of both', async () => {
+test('a message of a customer comes signed, with what the platform says of both', async () => {
   await world.sim.message({ from: customer, text: '有现货吗？' }).outcome
   const [got] = world.product.received
   if (!got) throw new Error('No webhook came.')
@@ -42,14 +42,14 @@ it('a message of a customer comes signed, with what the platform says of both', 
   })
 })
 
-it('what is not answered with 200 is tried three times more with the same Msg-Id and body', async () => {
+test('what is not answered with 200 is tried three times more with the same Msg-Id and body', async () => {
   world.product.answer = (_, response) => response.writeHead(503).end()
   const { state, attempts } = await world.sim.message({ from: customer, text: '在吗' }).outcome
   expect([state, attempts.length]).toEqual(['failed', 4])
   expect(new Set(world.product.received.map(({ headers, body }) => `${headers['msg-id']} ${body}`)).size).toBe(1)
 })
 
-it('a receiver that never answers is given up after its time', async () => {
+test('a receiver that never answers is given up after its time', async () => {
   const slow = await startDouyin({ deliveryTimeoutMs: 20, retryDelaysMs: [] })
   slow.product.answer = () => {}
   const { attempts } = await slow.sim.message({ from: customer, text: '在吗' }).outcome
@@ -57,7 +57,7 @@ it('a receiver that never answers is given up after its time', async () => {
   await slow.stop()
 })
 
-it('content is an object for messages and a JSON text for other events, or what the fault says', async () => {
+test('content is an object for messages and a JSON text for other events, or what the fault says', async () => {
   const forms = async () => {
     await Promise.all([
       world.sim.message({ from: customer, text: 'a' }).outcome,
@@ -72,7 +72,7 @@ it('content is an object for messages and a JSON text for other events, or what 
   expect(await forms()).toEqual(['object', 'object'])
 })
 
-it('every other thing a customer or the business does has its event', async () => {
+test('every other thing a customer or the business does has its event', async () => {
   const { id } = world.sim.message({ from: customer, text: '打错了' })
   await world.sim.recall({ id }).outcome
   await world.sim.read({ from: customer }).outcome
@@ -89,7 +89,7 @@ it('every other thing a customer or the business does has its event', async () =
   expect(contentOf(world.told('brand_new_event').content)).toEqual({ a: 1 })
 })
 
-it('faults spoil signatures, lose and repeat, the same ones for the same seed', async () => {
+test('faults spoil signatures, lose and repeat, the same ones for the same seed', async () => {
   world.sim.faults({ badSignature: true })
   await world.sim.message({ from: customer, text: 'a' }).outcome
   const [first] = world.product.received
@@ -103,14 +103,14 @@ it('faults spoil signatures, lose and repeat, the same ones for the same seed', 
   expect(world.product.received.length).toBe(delivered + duplicated)
 })
 
-it('the URL check wants the same number back', async () => {
+test('the URL check wants the same number back', async () => {
   expect(await world.sim.verifyUrl()).toMatchObject({ ok: false, reason: expect.stringContaining('challenge') })
   world.product.answer = ({ json }, response) =>
     response.end(JSON.stringify({ challenge: contentOf(json.content).challenge }))
   expect(await world.sim.verifyUrl()).toMatchObject({ ok: true, status: 200 })
 })
 
-it('a burst is told in the ledger, message by message', async () => {
+test('a burst is told in the ledger, message by message', async () => {
   await world.sim.burst({ messages: 30, customers: 4, prefix: 'b' })
   await world.sim.drain()
   const [ledger] = world.sim.ledger()

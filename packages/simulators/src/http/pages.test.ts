@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startSimulator } from '../testing/simulator.ts'
 import type { WeComSimulator } from '../wecom/simulator.ts'
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => simulator.stop())
 
-it.each([
+test.each([
   ['/', 'text/html; charset=utf-8'],
   ['/phone', 'text/html; charset=utf-8'],
   ['/phone/kf', 'text/html; charset=utf-8'],
@@ -28,14 +28,14 @@ it.each([
   expect(headers.get('x-content-type-options')).toBe('nosniff')
 })
 
-it.each(['/phone/phone.e2e.test.ts', '/ui/../main.ts', '/ui/%2e%2e/main.ts', '/phone/none.js', '/http/pages.ts'])(
+test.each(['/phone/phone.e2e.test.ts', '/ui/../main.ts', '/ui/%2e%2e/main.ts', '/phone/none.js', '/http/pages.ts'])(
   '%s is not served',
   async (path) => {
     expect((await fetch(simulator.url + path)).status).toBe(404)
   },
 )
 
-it.each(['/', '/phone', '/phone/kf', '/phone/douyin', '/phone/jd'])(
+test.each(['/', '/phone', '/phone/kf', '/phone/douyin', '/phone/jd'])(
   '%s has no inline script and no inline style',
   async (path) => {
     const html = await (await fetch(simulator.url + path)).text()

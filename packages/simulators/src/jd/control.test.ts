@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { call } from '../testing/api.ts'
 import { customer, startJd } from './testing/world.ts'
 
@@ -7,7 +7,7 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop()
 })
 
-it('is controlled by routes that refuse what they do not know', async () => {
+test('is controlled by routes that refuse what they do not know', async () => {
   const { sim, stop } = await startJd()
   stops.push(stop)
   const post = (path: string, body: object) => call(`${sim.url}/_sim/jd/${path}`, 'POST', body)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isObject, type JsonObject } from '../http/fields.ts'
 import { beijing } from './beijing.ts'
 import { app, customer, errorCode, type JdWorld, sendMethod, startJd } from './testing/world.ts'
@@ -16,7 +16,7 @@ const span = () => ({ startTime: beijing(world.sim.now() - day), endTime: beijin
 const pageOf = ({ jingdong_im_pop_chatlog_get_responce: root }: JsonObject): JsonObject =>
   isObject(root) && isObject(root.ChatLogPage) ? root.ChatLogPage : {}
 
-it('a reply reaches the customer and is answered under the name of its method', async () => {
+test('a reply reaches the customer and is answered under the name of its method', async () => {
   expect(await world.reply({ content: '发了' })).toMatchObject({
     jingdong_im_waiter_chatmessage_send_responce: { code: '0', result: { id: 'm1', time: expect.any(Number) } },
   })
@@ -24,7 +24,7 @@ it('a reply reaches the customer and is answered under the name of its method', 
 })
 
 describe('is refused', () => {
-  it.each([
+  test.each([
     ['a wrong sign', { sign: 'X' }, '12'],
     ['a clock that is eleven minutes off', { timestamp: beijing(Date.now() - 660_000) }, '8'],
     ['no time at all', { timestamp: '' }, '8'],
@@ -37,7 +37,7 @@ describe('is refused', () => {
     expect(errorCode(await world.call(logMethod, span(), system))).toBe(code)
   })
 
-  it.each([
+  test.each([
     ['501 characters', { content: '字'.repeat(501) }, {}, '90003'],
     ['a forbidden word', { content: '违禁词' }, {}, '90004'],
     ['an unknown sid', {}, { sid: 'f'.repeat(32) }, '90001'],
@@ -48,7 +48,7 @@ describe('is refused', () => {
     expect(world.sim.sent()).toEqual([])
   })
 
-  it('a reply after 24 hours, until the customer is there again', async () => {
+  test('a reply after 24 hours, until the customer is there again', async () => {
     world.sim.advance(86_401)
     expect(errorCode(await world.reply())).toBe('90002')
     await world.sim.event({ type: 'session_open', from: customer }).outcome
@@ -57,7 +57,7 @@ describe('is refused', () => {
   })
 })
 
-it('a consultation from before a restart is known by its id, to its customer alone', async () => {
+test('a consultation from before a restart is known by its id, to its customer alone', async () => {
   await world.sim.event({ type: 'session_close', from: customer }).outcome
   await world.sim.message({ from: customer, text: '又来了' }).outcome
   const [before] = world.product.received.slice(-1)
@@ -71,7 +71,7 @@ it('a consultation from before a restart is known by its id, to its customer alo
   expect(errorCode(await world.reply({}, { sid }))).toBe('90001')
 })
 
-it('the chat log tells both sides page by page, by old and new names of parameters', async () => {
+test('the chat log tells both sides page by page, by old and new names of parameters', async () => {
   for (let i = 0; i < 5; i++) await world.sim.message({ from: customer, text: `第 ${i} 句` }).outcome
   await world.reply({ content: '收到' })
   await world.sim.message({ from: 'jd_other', text: '别人' }).outcome
@@ -89,13 +89,13 @@ it('the chat log tells both sides page by page, by old and new names of paramete
   expect(errorCode(await world.call(logMethod, { ...span(), pageSize: 101 }))).toBe('60')
 })
 
-it('a GET is answered like a form', async () => {
+test('a GET is answered like a form', async () => {
   const url = new URL(`${world.sim.url}/routerjson`)
   url.searchParams.set('app_key', app.appKey)
   expect(errorCode(await (await fetch(url)).json())).toBe('8')
 })
 
-it('a repeat of an id is a second message, unless the fault drops it', async () => {
+test('a repeat of an id is a second message, unless the fault drops it', async () => {
   await world.reply()
   await world.reply()
   expect(world.sim.sent()).toHaveLength(2)
@@ -105,7 +105,7 @@ it('a repeat of an id is a second message, unless the fault drops it', async () 
   expect(world.sim.sent()).toHaveLength(3)
 })
 
-it('faults: codes so many times, a dying token, and an answer that never comes', async () => {
+test('faults: codes so many times, a dying token, and an answer that never comes', async () => {
   world.sim.faults({ sendErrcode: 2, sendErrcodeTimes: 1 })
   expect([errorCode(await world.reply()), errorCode(await world.reply())]).toEqual(['2', '0'])
   world.sim.faults({ tokenDiesEarly: true })

@@ -32,7 +32,7 @@ export interface JdSettings extends ChatSettings {
 
 const webhookDeadlineMs = 3_000
 
-export const demoShop: Shop = { venderId: '10001', name: '云杉京东自营店', pin: 'yunshan_waiter' }
+const demoShop: Shop = { venderId: '10001', name: '云杉京东自营店', pin: 'yunshan_waiter' }
 
 export const jdSettings = (options: JdSimulatorOptions): JdSettings => ({
   ...chatSettings(options, { deliveryTimeoutMs: webhookDeadlineMs }),

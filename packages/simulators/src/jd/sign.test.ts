@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { hmacSign, josSign, standardSign } from './sign.ts'
 
-it('the gateway’s rule gives the recorded sign', () => {
+test('the gateway’s rule gives the recorded sign', () => {
   const params = new URLSearchParams({
     ...{ method: 'jingdong.im.pop.chatlog.get', access_token: 'tok', app_key: 'AK', v: '2.0' },
     timestamp: '2025-01-02 03:04:05',
@@ -11,7 +11,7 @@ it('the gateway’s rule gives the recorded sign', () => {
   expect(josSign('SEC', params)).toBe('F87DE8C017D0E76249B62F65E1BCA16D')
 })
 
-it('a push to a shop has the sign of the same rule', () => {
+test('a push to a shop has the sign of the same rule', () => {
   const params = new URLSearchParams({
     ...{ token: 'tok', app_key: 'AK', timestamp: '2025-01-02 03:04:05', format: 'json', v: '1.0' },
     ...{ jd_param_json: '{"billId":"1"}', empty: '', sign: 'whatever' },
@@ -19,7 +19,7 @@ it('a push to a shop has the sign of the same rule', () => {
   expect(josSign('SEC', params)).toBe('9B541EF3FBDB4A012656F73AF9E7BB51')
 })
 
-it('the signature in headers and that of Standard Webhooks are the published ones', () => {
+test('the signature in headers and that of Standard Webhooks are the published ones', () => {
   expect(hmacSign('shh', '1700000000', 'n-1', '{"a":1}')).toBe(
     'e79ed859058ff06ef88277f22be4b39ac1c493687554ff075eaf471aeeb949a1',
   )

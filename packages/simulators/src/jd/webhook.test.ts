@@ -1,5 +1,5 @@
 import { createDecipheriv } from 'node:crypto'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { hmacSign, josSign, standardSign } from './sign.ts'
 import { app, customer, type JdWorld, startJd } from './testing/world.ts'
 
@@ -17,7 +17,7 @@ async function write(text = '在吗') {
   return { ...got, id: told.id }
 }
 
-it('a message of a customer comes signed in its headers, in the form of JD', async () => {
+test('a message of a customer comes signed in its headers, in the form of JD', async () => {
   const { headers, body, json, id } = await write()
   const [timestamp, nonce] = [String(headers['x-timestamp']), String(headers['x-nonce'])]
   expect(headers['x-signature']).toBe(hmacSign(app.appSecret, timestamp, nonce, body))
@@ -35,7 +35,7 @@ it('a message of a customer comes signed in its headers, in the form of JD', asy
   })
 })
 
-it('the same webhook goes signed in the query, in the body, and the way of Standard Webhooks', async () => {
+test('the same webhook goes signed in the query, in the body, and the way of Standard Webhooks', async () => {
   world.sim.faults({ way: 'query' })
   const inQuery = await write()
   const of = (name: string) => inQuery.query.get(name) ?? ''
@@ -53,7 +53,7 @@ it('the same webhook goes signed in the query, in the body, and the way of Stand
   )
 })
 
-it('the way of the gateway is a form, plain or encrypted', async () => {
+test('the way of the gateway is a form, plain or encrypted', async () => {
   world.sim.faults({ way: 'jos' })
   const plain = new URLSearchParams((await write()).body)
   expect(plain.get('sign')).toBe(josSign(app.appSecret, plain))
@@ -68,7 +68,7 @@ it('the way of the gateway is a form, plain or encrypted', async () => {
   expect(JSON.parse(opened.toString())).toMatchObject({ body: { content: '在吗' } })
 })
 
-it('every attempt is signed anew unless the fault repeats the first byte for byte', async () => {
+test('every attempt is signed anew unless the fault repeats the first byte for byte', async () => {
   world.product.answer = (_, response) => response.writeHead(500).end()
   const nonces = async () => {
     world.product.received.length = 0
@@ -80,7 +80,7 @@ it('every attempt is signed anew unless the fault repeats the first byte for byt
   expect(new Set(await nonces()).size).toBe(1)
 })
 
-it('faults spoil the signature and let the time be old', async () => {
+test('faults spoil the signature and let the time be old', async () => {
   world.sim.faults({ badSignature: true })
   const { headers, body } = await write()
   const sign = hmacSign(app.appSecret, String(headers['x-timestamp']), String(headers['x-nonce']), body)
@@ -89,7 +89,7 @@ it('faults spoil the signature and let the time be old', async () => {
   expect(world.sim.now() / 1_000 - Number((await write()).headers['x-timestamp'])).toBeGreaterThan(599)
 })
 
-it('what is no message comes too, and a consultation that was closed is followed by another', async () => {
+test('what is no message comes too, and a consultation that was closed is followed by another', async () => {
   const { id, json } = await write()
   await world.sim.event({ type: 'message_recall', from: customer, id }).outcome
   expect(world.product.received.at(-1)?.json).toMatchObject({ type: 'message_recall', body: { messageId: id } })
@@ -106,7 +106,7 @@ it('what is no message comes too, and a consultation that was closed is followed
   expect(sidOf((await write()).json)).not.toBe(sidOf(json))
 })
 
-it('pictures, products and orders have contents of their own', async () => {
+test('pictures, products and orders have contents of their own', async () => {
   for (const type of ['image', 'product', 'order'] as const) await world.sim.message({ from: customer, type }).outcome
   const contents = world.product.received.map(({ json }) => JSON.stringify(json.body))
   expect(contents[0]).toContain(`${world.sim.url}/jd/obj/`)

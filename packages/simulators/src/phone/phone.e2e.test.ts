@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { apiOf } from '../testing/api.ts'
 import { type Product, startProduct } from '../testing/product.ts'
 import { startSimulator } from '../testing/simulator.ts'
@@ -52,7 +52,7 @@ describe.skipIf(!existsSync(executablePath))(
       await product.stop()
     })
 
-    it('hostile text of both sides is shown as text and runs nowhere', async () => {
+    test('hostile text of both sides is shown as text and runs nowhere', async () => {
       const api = apiOf(simulator.url)
       for (const text of hostile) {
         await write(text)
@@ -73,7 +73,7 @@ describe.skipIf(!existsSync(executablePath))(
       expect(complaints).toEqual([])
     })
 
-    it('a hostile name and a hostile overview run nowhere either', async () => {
+    test('a hostile name and a hostile overview run nowhere either', async () => {
       await page.click('#me')
       await page.fill('#newcomer-name', '<img src=x>王')
       await page.click('#newcomer button')
@@ -87,7 +87,7 @@ describe.skipIf(!existsSync(executablePath))(
       expect(complaints).toEqual([])
     })
 
-    it('Enter sends, but not while a character is being composed', async () => {
+    test('Enter sends, but not while a character is being composed', async () => {
       await page.fill('#text', 'VPN 连不上')
       await page.evaluate(() => {
         const enter = { key: 'Enter', bubbles: true, cancelable: true }
@@ -101,7 +101,7 @@ describe.skipIf(!existsSync(executablePath))(
       expect(product.received.map(({ children }) => children.get('Content'))).toEqual(['VPN 连不上'])
     })
 
-    it('pictures, places and events are sent by one press', async () => {
+    test('pictures, places and events are sent by one press', async () => {
       expect(await page.locator('#tools').isVisible()).toBe(false)
       await page.click('#more')
       for (const tool of ['image', 'voice', 'video', 'location', 'link', 'enter_agent', 'click'])
@@ -113,7 +113,7 @@ describe.skipIf(!existsSync(executablePath))(
       expect(complaints).toEqual([])
     })
 
-    it('an example question is sent as it reads, and the reply appears', async () => {
+    test('an example question is sent as it reads, and the reply appears', async () => {
       await page.getByRole('button', { name: '忘记密码' }).click()
       await page.locator('.state.delivered').waitFor()
       expect(product.received[0]?.children.get('Content')).toBe('忘记密码')
@@ -121,7 +121,7 @@ describe.skipIf(!existsSync(executablePath))(
       await page.getByText('请在门户重置').waitFor()
     })
 
-    it('a message that is not delivered says so while it is tried again, and can be sent anew', async () => {
+    test('a message that is not delivered says so while it is tried again, and can be sent anew', async () => {
       const hold: (() => void)[] = []
       product.answer = (_, response) => {
         if (product.received.length < 2) response.writeHead(500).end()
@@ -137,7 +137,7 @@ describe.skipIf(!existsSync(executablePath))(
       await page.locator('.state.delivered').waitFor()
     })
 
-    it('another person sees another conversation, and a reload brings one’s own back', async () => {
+    test('another person sees another conversation, and a reload brings one’s own back', async () => {
       await write('我的问题')
       await page.click('#me')
       await page.getByRole('button', { name: '陈静' }).click()
@@ -149,14 +149,14 @@ describe.skipIf(!existsSync(executablePath))(
       await page.getByText('我的问题').waitFor()
     })
 
-    it('speaks English on request and remembers it', async () => {
+    test('speaks English on request and remembers it', async () => {
       await page.click('#language')
       await page.reload()
       await page.getByText('Service desk', { exact: true }).waitFor()
       expect(await page.locator('html').getAttribute('lang')).toBe('en')
     })
 
-    it('keeps the text and says so when the simulator is gone', async () => {
+    test('keeps the text and says so when the simulator is gone', async () => {
       await simulator.stop()
       await write('还在吗')
       await page.locator('#complaint').waitFor()
@@ -164,7 +164,7 @@ describe.skipIf(!existsSync(executablePath))(
       simulator = await startSimulator()
     })
 
-    it('fits a narrow phone and loads nothing from elsewhere', async () => {
+    test('fits a narrow phone and loads nothing from elsewhere', async () => {
       await write('https://a.test/'.padEnd(300, 'x'))
       await page.locator('.state').waitFor()
       for (const path of ['/phone', '/']) {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { apiOf } from '../testing/api.ts'
 import { type Product, startProduct } from '../testing/product.ts'
 import { startSimulator } from '../testing/simulator.ts'
@@ -17,7 +17,7 @@ afterEach(async () => {
   await product.stop()
 })
 
-it.each([
+test.each([
   ['image', ['PicUrl', 'MediaId']],
   ['voice', ['MediaId', 'Format']],
   ['video', ['MediaId', 'ThumbMediaId']],
@@ -31,7 +31,7 @@ it.each([
   for (const name of names) expect(children?.get(name)).not.toBe('')
 })
 
-it('a picture of a member can be fetched, by its id and by its address', async () => {
+test('a picture of a member can be fetched, by its id and by its address', async () => {
   await simulator.message({ from: 'liuyang', msgType: 'image' }).outcome
   const { MediaId = '', PicUrl = '' } = Object.fromEntries(product.received[0]?.children ?? [])
   const byId = await fetch(await apiOf(simulator.url).url('media/get', { media_id: MediaId }))
@@ -40,7 +40,7 @@ it('a picture of a member can be fetched, by its id and by its address', async (
   expect(Buffer.from(await byId.arrayBuffer()).equals(Buffer.from(await byUrl.arrayBuffer()))).toBe(true)
 })
 
-it.each([
+test.each([
   ['LOCATION', '<Latitude>'],
   ['scancode_push', '<ScanCodeInfo><ScanType>'],
   ['pic_sysphoto', '<SendPicsInfo><Count>'],
@@ -53,7 +53,7 @@ it.each([
   expect(product.received[0]?.plaintext).not.toContain('<MsgId>')
 })
 
-it('fields may nest and repeat', async () => {
+test('fields may nest and repeat', async () => {
   const SelectedItem = [
     { QuestionKey: 'q1', OptionIds: { OptionId: 'a' } },
     { QuestionKey: 'q2', OptionIds: { OptionId: 'b' } },
@@ -63,7 +63,7 @@ it('fields may nest and repeat', async () => {
   expect(product.received[0]?.plaintext.match(/<SelectedItem>/g)).toHaveLength(2)
 })
 
-it('the code of a pressed card changes the card', async () => {
+test('the code of a pressed card changes the card', async () => {
   await simulator.event({ from: 'liuyang', event: 'template_card_event', eventKey: 'yes' }).outcome
   const [, response_code] = /<ResponseCode><!\[CDATA\[(.*?)\]\]>/.exec(product.received[0]?.plaintext ?? '') ?? []
   const body = { agentid: 1000002, response_code, button: { replace_name: '已处理' } }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Product, startProduct } from '../testing/product.ts'
 import { startSimulator } from '../testing/simulator.ts'
 import type { WeComSimulatorOptions } from './options.ts'
@@ -20,7 +20,7 @@ afterEach(async () => {
 })
 
 describe('a delivery', () => {
-  it('carries the message, signed and encrypted for this company', async () => {
+  test('carries the message, signed and encrypted for this company', async () => {
     const { msgId, outcome } = simulator.message({ from: 'liuyang', text: '你好 ]]> <b>😀' })
     expect(await outcome).toMatchObject({ msgId, state: 'delivered', attempts: [{ status: 200 }] })
     const [callback] = product.received
@@ -35,7 +35,7 @@ describe('a delivery', () => {
     })
   })
 
-  it('of an event has no MsgId', async () => {
+  test('of an event has no MsgId', async () => {
     await simulator.event({ from: 'liuyang', event: 'click', eventKey: 'menu_1' }).outcome
     expect(Object.fromEntries(product.received[0]?.children ?? [])).toMatchObject({
       Event: 'click',
@@ -44,14 +44,14 @@ describe('a delivery', () => {
     expect(product.received[0]?.children.has('MsgId')).toBe(false)
   })
 
-  it('gives every message its own MsgId above 2^53', async () => {
+  test('gives every message its own MsgId above 2^53', async () => {
     const ids = Array.from({ length: 500 }, () => simulator.message({ from: 'liuyang', text: 'hi' }).msgId)
     await simulator.drain()
     expect(new Set(ids).size).toBe(500)
     expect(ids.every((id) => BigInt(id) > 2n ** 53n && BigInt(id) < 2n ** 63n)).toBe(true)
   })
 
-  it('keeps at most `concurrency` calls open', async () => {
+  test('keeps at most `concurrency` calls open', async () => {
     await restart({ concurrency: 3 })
     let open = 0
     let most = 0
@@ -70,7 +70,7 @@ describe('a delivery', () => {
 })
 
 describe('the retry rule', () => {
-  it('repeats the same plaintext in a fresh envelope until the first 200', async () => {
+  test('repeats the same plaintext in a fresh envelope until the first 200', async () => {
     product.answer = (_, response) => response.writeHead(product.received.length < 3 ? 500 : 200).end()
     const { outcome } = simulator.message({ from: 'liuyang', text: 'again' })
     expect(await outcome).toMatchObject({
@@ -84,7 +84,7 @@ describe('the retry rule', () => {
     expect(product.received.every(({ signatureFits }) => signatureFits)).toBe(true)
   })
 
-  it('gives up after one attempt and three more', async () => {
+  test('gives up after one attempt and three more', async () => {
     product.answer = (_, response) => response.writeHead(503).end()
     const outcome = await simulator.message({ from: 'liuyang', text: 'never' }).outcome
     expect(outcome).toMatchObject({ state: 'failed' })
@@ -94,14 +94,14 @@ describe('the retry rule', () => {
     expect(simulator.counters()).toMatchObject({ failed: 1, delivered: 0, attempts: 4 })
   })
 
-  it('cuts an attempt that is not answered in time and tries again', async () => {
+  test('cuts an attempt that is not answered in time and tries again', async () => {
     await restart({ deliveryTimeoutMs: shortMs })
     product.answer = (_, response) => product.received.length > 1 && response.end()
     const outcome = await simulator.message({ from: 'liuyang', text: 'slow' }).outcome
     expect(outcome.attempts.map(({ status }) => status)).toEqual(['timeout', 200])
   })
 
-  it('counts an answer whose body never ends as a timeout', async () => {
+  test('counts an answer whose body never ends as a timeout', async () => {
     await restart({ deliveryTimeoutMs: shortMs })
     product.answer = (_, response) =>
       product.received.length > 1 ? response.end() : response.writeHead(200).write('succ')
@@ -109,27 +109,27 @@ describe('the retry rule', () => {
     expect(outcome.attempts.map(({ status }) => status)).toEqual(['timeout', 200])
   })
 
-  it('tries again after a connection error', async () => {
+  test('tries again after a connection error', async () => {
     product.answer = (_, response, request) => (product.received.length > 1 ? response.end() : request.socket.destroy())
     const outcome = await simulator.message({ from: 'liuyang', text: 'cut' }).outcome
     expect(outcome.attempts.map(({ status }) => status)).toEqual(['ECONNRESET', 200])
   })
 
-  it('takes any other status for a failure, also 204 and a redirect', async () => {
+  test('takes any other status for a failure, also 204 and a redirect', async () => {
     product.answer = (_, response) => response.writeHead([204, 302, 201, 200][product.received.length - 1] ?? 200).end()
     const outcome = await simulator.message({ from: 'liuyang', text: 'odd' }).outcome
     expect(outcome.attempts.map(({ status }) => status)).toEqual([204, 302, 201, 200])
   })
 })
 
-it('without a callback URL a message fails and says why', async () => {
+test('without a callback URL a message fails and says why', async () => {
   await simulator.stop()
   simulator = await startSimulator({ retries: 0 })
   const outcome = await simulator.message({ from: 'liuyang', text: 'hi' }).outcome
   expect(outcome).toMatchObject({ state: 'failed', attempts: [{ status: 'no callback URL' }] })
 })
 
-it('a reset gives up waiting retries and forgets everything', async () => {
+test('a reset gives up waiting retries and forgets everything', async () => {
   await restart({ retryDelayMs: 600_000 })
   product.answer = (_, response) => response.writeHead(500).end()
   const { outcome } = simulator.message({ from: 'liuyang', text: 'hi' })

@@ -1,20 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Product, startProduct } from '../testing/product.ts'
 import { startSimulator } from '../testing/simulator.ts'
 import { noFaults, patchFaults } from './faults.ts'
 import type { WeComSimulator } from './simulator.ts'
 
 describe('a patch', () => {
-  it('changes what it names and keeps the rest', () => {
+  test('changes what it names and keeps the rest', () => {
     const faults = patchFaults(patchFaults(noFaults, { dropRate: 0.5 }), { badSignature: true })
     expect(faults).toEqual({ ...noFaults, dropRate: 0.5, badSignature: true })
   })
 
-  it('that is empty switches everything off', () => {
+  test('that is empty switches everything off', () => {
     expect(patchFaults({ ...noFaults, dropRate: 1, htmlBody: true }, {})).toEqual(noFaults)
   })
 
-  it.each([
+  test.each([
     [{ dropRate: 2 }, '"dropRate" must be a number from 0 to 1.'],
     [{ badSignature: 1 }, '"badSignature" must be true or false.'],
     [{ hangSend: 'sometimes' }, '"hangSend" must be'],
@@ -41,7 +41,7 @@ describe('faults of callbacks', () => {
     await product.stop()
   })
 
-  it('a dropped message never arrives, and its outcome says so', async () => {
+  test('a dropped message never arrives, and its outcome says so', async () => {
     simulator.faults({ dropRate: 1 })
     expect(await simulator.message({ from: 'liuyang', text: 'lost' }).outcome).toMatchObject({
       state: 'dropped',
@@ -50,7 +50,7 @@ describe('faults of callbacks', () => {
     expect(product.received).toEqual([])
   })
 
-  it('a duplicated message arrives once more after its 200, with the same MsgId in a fresh envelope', async () => {
+  test('a duplicated message arrives once more after its 200, with the same MsgId in a fresh envelope', async () => {
     simulator.faults({ duplicateRate: 1 })
     const { msgId } = simulator.message({ from: 'liuyang', text: 'twice' })
     await simulator.drain()
@@ -59,7 +59,7 @@ describe('faults of callbacks', () => {
     expect(simulator.counters()).toMatchObject({ delivered: 1, duplicated: 1, attempts: 2 })
   })
 
-  it('reordered messages all arrive, in another order', async () => {
+  test('reordered messages all arrive, in another order', async () => {
     simulator.faults({ reorderRate: 0.5, maxDelayMs: 40 })
     const texts = Array.from({ length: 30 }, (_, i) => `${i}`)
     for (const text of texts) simulator.message({ from: 'liuyang', text })
@@ -69,7 +69,7 @@ describe('faults of callbacks', () => {
     expect(new Set(arrived)).toEqual(new Set(texts))
   })
 
-  it('the same seed hits the same messages', async () => {
+  test('the same seed hits the same messages', async () => {
     const hits = async (seed: number) => {
       const one = await startSimulator({ callbackUrl: product.url, seed })
       one.faults({ dropRate: 0.3 })
@@ -84,7 +84,7 @@ describe('faults of callbacks', () => {
     expect(new Set(first)).toEqual(new Set(['dropped', 'delivered']))
   })
 
-  it('a bad signature is bad in every attempt, until the fault is switched off', async () => {
+  test('a bad signature is bad in every attempt, until the fault is switched off', async () => {
     product.answer = ({ signatureFits }, response) => {
       response.writeHead(signatureFits ? 200 : 403).end()
       simulator.faults({})
@@ -94,20 +94,20 @@ describe('faults of callbacks', () => {
     expect(outcome.attempts.map(({ status }) => status)).toEqual([403, 200])
   })
 
-  it('a wrong receiveId is inside a ciphertext that is signed correctly', async () => {
+  test('a wrong receiveId is inside a ciphertext that is signed correctly', async () => {
     simulator.faults({ wrongReceiveId: true })
     await simulator.message({ from: 'liuyang', text: 'x' }).outcome
     expect(product.received[0]).toMatchObject({ signatureFits: true, receiveId: 'ww1234567890abcdef-other' })
   })
 
-  it('extra query parameters take no part in the signature', async () => {
+  test('extra query parameters take no part in the signature', async () => {
     simulator.faults({ extraQuery: true })
     await simulator.message({ from: 'liuyang', text: 'x' }).outcome
     expect(product.received[0]?.signatureFits).toBe(true)
     expect(product.received[0]?.query.get('scene')).toBe('1')
   })
 
-  it('extra XML brings unknown children in an unusual order and keeps the known ones', async () => {
+  test('extra XML brings unknown children in an unusual order and keeps the known ones', async () => {
     simulator.faults({ extraXml: true })
     const { msgId } = simulator.message({ from: 'liuyang', text: 'x' })
     await simulator.drain()

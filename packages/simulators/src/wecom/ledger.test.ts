@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openLedger } from '../delivery/ledger.ts'
 import { apiOf } from '../testing/api.ts'
 import { startProduct } from '../testing/product.ts'
@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }))
 
-it('every attempt and every message sent is a line, also after stop', async () => {
+test('every attempt and every message sent is a line, also after stop', async () => {
   const product = await startProduct((_, response) =>
     response.writeHead(product.received.length === 1 ? 500 : 200).end(),
   )
@@ -34,7 +34,7 @@ it('every attempt and every message sent is a line, also after stop', async () =
   ])
 })
 
-it('a second run appends to the first', async () => {
+test('a second run appends to the first', async () => {
   for (const msgId of ['1', '2']) {
     const ledger = await openLedger(file)
     ledger.write(attempt(msgId))
@@ -43,7 +43,7 @@ it('a second run appends to the first', async () => {
   expect((await lines()).map(({ msgId }) => msgId)).toEqual(['1', '2'])
 })
 
-it('thousands of lines keep their order and are complete after flush', async () => {
+test('thousands of lines keep their order and are complete after flush', async () => {
   const ledger = await openLedger(file)
   for (let i = 0; i < 5_000; i += 1) ledger.write(attempt(String(i)))
   await ledger.flush()
@@ -51,7 +51,7 @@ it('thousands of lines keep their order and are complete after flush', async () 
   await ledger.close()
 })
 
-it('a ledger that cannot be written says so', async () => {
+test('a ledger that cannot be written says so', async () => {
   const ledger = await openLedger('/dev/full')
   ledger.write(attempt('1'))
   await expect(ledger.flush()).rejects.toThrow('could not be written')

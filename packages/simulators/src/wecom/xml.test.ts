@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { readChildren, xml } from './xml.ts'
 
-it('texts stand in CDATA and numbers bare, also those above 2^53', () => {
+test('texts stand in CDATA and numbers bare, also those above 2^53', () => {
   expect(
     xml([
       ['Content', 'a<b'],
@@ -13,7 +13,7 @@ it('texts stand in CDATA and numbers bare, also those above 2^53', () => {
   )
 })
 
-it.each(['a]]>b', ']]>]]>', '</Content><Content>x', '<![CDATA[', '😀\n  '])(
+test.each(['a]]>b', ']]>]]>', '</Content><Content>x', '<![CDATA[', '😀\n  '])(
   'the hostile text %j comes back unchanged',
   (text) => {
     expect(
@@ -32,11 +32,11 @@ it.each(['a]]>b', ']]>]]>', '</Content><Content>x', '<![CDATA[', '😀\n  '])(
   },
 )
 
-it('characters that XML cannot hold are left out', () => {
+test('characters that XML cannot hold are left out', () => {
   expect(xml([['Content', 'a\u0000\u000b\u001fb\tc']])).toContain('<![CDATA[ab\tc]]>')
 })
 
-it('a child spelt inside a CDATA text is no child', () => {
+test('a child spelt inside a CDATA text is no child', () => {
   expect(
     readChildren(
       xml([

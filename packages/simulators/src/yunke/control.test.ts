@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { startSimulator } from '../testing/simulator.ts'
 import { besideWeCom } from './beside.ts'
 import { createYunkeSimulator } from './simulator.ts'
@@ -9,7 +9,7 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop()
 })
 
-it('lives at the address of the WeCom simulator when it stands beside it', async () => {
+test('lives at the address of the WeCom simulator when it stands beside it', async () => {
   const wecom = await startSimulator({ beside: [besideWeCom({})] })
   stops.push(() => wecom.stop())
   expect((await logIn(wecom.url)).json.code).toBe('10000')
@@ -18,7 +18,7 @@ it('lives at the address of the WeCom simulator when it stands beside it', async
   expect(json).toMatchObject({ companies: [{ origin: wecom.url, calls: 500 }, { origin: expect.any(String) }] })
 })
 
-it('is controlled by routes that refuse what they do not know', async () => {
+test('is controlled by routes that refuse what they do not know', async () => {
   const sim = createYunkeSimulator({ calls: 0 })
   await sim.start()
   stops.push(() => sim.stop())
@@ -37,7 +37,7 @@ it('is controlled by routes that refuse what they do not know', async () => {
   expect((await fetch(`${sim.url}/_sim/yunke/world`, { headers: { origin: 'http://elsewhere' } })).status).toBe(403)
 })
 
-it('makes as many calls as are asked for, the same ones for the same seed', async () => {
+test('makes as many calls as are asked for, the same ones for the same seed', async () => {
   const now = () => Date.UTC(2025, 10, 21)
   const rows = () => createYunkeSimulator({ calls: 2_000, now }).rows()
   expect(rows()).toHaveLength(2_000)

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isObject, type JsonObject } from '../http/fields.ts'
 import { createYunkeSimulator, type YunkeSimulator } from './simulator.ts'
 import { send, signed } from './testing/api.ts'
@@ -19,7 +19,7 @@ function call(path: string, body: object, change: Readonly<Record<string, string
   return send(`${sim.url}${path}`, headers, body)
 }
 
-it('answers who signs, and nobody else', async () => {
+test('answers who signs, and nobody else', async () => {
   const path = '/open/department/newTree/deptAndUsers'
   expect((await call(path, {})).json).toMatchObject({ success: true, data: { type: 'DEPT', name: '云杉科技' } })
   const code = async (change: Readonly<Record<string, string>>) => (await call(path, {}, change)).json.code
@@ -28,7 +28,7 @@ it('answers who signs, and nobody else', async () => {
   expect(await code({ timestamp: String(Date.now() - 400_000) })).toBe('40003')
 })
 
-it('pushes a call that was dialled, and keeps it for later when nobody thanks', async () => {
+test('pushes a call that was dialled, and keeps it for later when nobody thanks', async () => {
   const pushes: JsonObject[] = []
   let thanks: object = { success: false }
   const receiver = createServer(async (request, response) => {
@@ -66,7 +66,7 @@ it('pushes a call that was dialled, and keeps it for later when nobody thanks', 
   receiver.close()
 })
 
-it('says that it is called too often as many times as it was told to', async () => {
+test('says that it is called too often as many times as it was told to', async () => {
   sim.faults({ tooFrequentTimes: 1 })
   expect((await call('/open/customer/customFields', {})).json.message).toContain('频繁')
   expect((await call('/open/customer/customFields', {})).json.success).toBe(true)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createYunkeSimulator, type YunkeSimulator } from './simulator.ts'
 import { asUser, cookieHeader, logIn, send } from './testing/api.ts'
 import { demoAccount } from './world/accounts.ts'
@@ -13,13 +13,13 @@ afterEach(() => sim.stop())
 const listBody = { page: 1, pageSize: 200, lastConnectTimeStart: '', lastConnectTimeEnd: '' }
 
 describe('the login', () => {
-  it('opens with the right password and gives the three cookies', async () => {
+  test('opens with the right password and gives the three cookies', async () => {
     const { json, cookies } = await logIn(sim.url)
     expect(json).toMatchObject({ success: true, code: '10000', data: { id: 'u001' } })
     expect(Object.keys(cookies).sort()).toEqual(['JESONG_USER_ID', 'user', 'userToken'])
   })
 
-  it('locks the account at the fifth wrong password, and then refuses the right one too', async () => {
+  test('locks the account at the fifth wrong password, and then refuses the right one too', async () => {
     const codes = []
     for (let tries = 0; tries < 5; tries += 1) codes.push((await logIn(sim.url, 'wrong')).json.code)
     expect(codes).toEqual(['10004', '10004', '10004', '10004', '10005'])
@@ -28,12 +28,12 @@ describe('the login', () => {
     expect((await logIn(sim.url)).json.code).toBe('10000')
   })
 
-  it('tells of a disabled account', async () => {
+  test('tells of a disabled account', async () => {
     sim.account(demoAccount.phone, { disabled: true })
     expect((await logIn(sim.url)).json).toMatchObject({ success: false, code: '10006' })
   })
 
-  it('takes a key once, and only with its cookie', async () => {
+  test('takes a key once, and only with its cookie', async () => {
     const body = { phone: demoAccount.phone, password: 'aa', loginType: 'yunkecn', companyCode: 'yk2fy7' }
     expect((await send(`${sim.url}/usercenter/login/pcLogin`, {}, body)).json.code).toBe('22003')
     const { cookies } = await send(`${sim.url}/usercenter/login/getSecureKey`, {}, { phone: demoAccount.phone })
@@ -42,7 +42,7 @@ describe('the login', () => {
     expect((await again()).json.code).toBe('22003')
   })
 
-  it('knows a company only on its own host', async () => {
+  test('knows a company only on its own host', async () => {
     expect((await logIn(sim.url, demoAccount.password, 'yk8sta')).json.code).toBe('20002')
     const [, second] = sim.companies
     expect((await logIn(second?.origin ?? '', demoAccount.password, 'yk8sta')).json.code).toBe('10000')
@@ -50,25 +50,25 @@ describe('the login', () => {
 })
 
 describe('whoever is logged in', () => {
-  it('reads pages of calls, newest first, with totals', async () => {
+  test('reads pages of calls, newest first, with totals', async () => {
     const { cookies } = await logIn(sim.url)
     const { json } = await send(`${sim.url}/pc/callLog/list`, asUser(cookies), { ...listBody, pageSize: 3 })
     expect(json.data).toMatchObject({ totalCount: 500, pageCount: 167, data: sim.rows().slice(0, 3).map(withoutFile) })
   })
 
-  it.each(['user', 'userToken', 'JESONG_USER_ID'])('needs the cookie %s', async (name) => {
+  test.each(['user', 'userToken', 'JESONG_USER_ID'])('needs the cookie %s', async (name) => {
     const { cookies } = await logIn(sim.url)
     const { [name]: _, ...others } = cookies
     expect((await send(`${sim.url}/pc/callLog/list`, asUser(others), listBody)).json.code).toBe('10003')
   })
 
-  it.each(['company', 'userid', 'channel', 'source'])('needs the header %s', async (name) => {
+  test.each(['company', 'userid', 'channel', 'source'])('needs the header %s', async (name) => {
     const { cookies } = await logIn(sim.url)
     const { [name]: _, ...others } = asUser(cookies)
     expect((await send(`${sim.url}/pc/callLog/list`, others, listBody)).json.code).toBe('10003')
   })
 
-  it.each([
+  test.each([
     ['10001', 200],
     ['http-302', 302],
     ['http-401', 401],
@@ -83,13 +83,13 @@ describe('whoever is logged in', () => {
     expect(reply.json.code).toBe(deadSession === '10001' ? '10001' : undefined)
   })
 
-  it('is logged out after 24 hours', async () => {
+  test('is logged out after 24 hours', async () => {
     const { cookies } = await logIn(sim.url)
     sim.advance(24 * 3_600)
     expect((await send(`${sim.url}/pc/callLog/list`, asUser(cookies), listBody)).json.code).toBe('10001')
   })
 
-  it('gets a recording only from a page of the company, whole or in part', async () => {
+  test('gets a recording only from a page of the company, whole or in part', async () => {
     const { cookies } = await logIn(sim.url)
     const { id } = sim.addCall({ phone: '13900000001', talkSeconds: 10 })
     const form = new FormData()

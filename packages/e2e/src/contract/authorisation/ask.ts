@@ -1,6 +1,6 @@
 import type { OpenApi, Operation, Parameter } from '../open-api.ts'
 import { resolve } from '../open-api.ts'
-import type { Target } from './rules.ts'
+import type { Target } from './rules/index.ts'
 import { sampleOf } from './sample.ts'
 
 export interface Call {

@@ -2,7 +2,7 @@ import { sql } from '@yingda/server/platform/db.ts'
 import { bootDesk, type TestDesk } from '@yingda/server/testing'
 import { type Name, names, people, type Scope, type State } from './people.ts'
 import { remember } from './remember.ts'
-import type { Target } from './rules.ts'
+import type { Target } from './rules/index.ts'
 
 export interface Stage {
   readonly desk: TestDesk

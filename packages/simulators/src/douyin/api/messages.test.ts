@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isObject } from '../../http/fields.ts'
 import { landscape } from '../../pictures/landscape.ts'
 import { app, codeOf, contentOf, customer, type DouyinWorld, shop, startDouyin } from '../testing/world.ts'
@@ -18,7 +18,7 @@ async function upload(token?: string) {
   return world.call('/tool/imagex/client_upload/', form, token ?? clientToken)
 }
 
-it('a picture is uploaded by the app’s own token and sent by its id', async () => {
+test('a picture is uploaded by the app’s own token and sent by its id', async () => {
   expect(codeOf(await upload(world.accessToken))).toBe(2190002)
   const { data } = await upload()
   const media_id = isObject(data) ? data.image_id : ''
@@ -28,7 +28,7 @@ it('a picture is uploaded by the app’s own token and sent by its id', async ()
   expect((await fetch(`${world.sim.url}/douyin/obj/${media_id}`)).headers.get('content-type')).toBe('image/png')
 })
 
-it('the file of a message without address is fetched by the message', async () => {
+test('the file of a message without address is fetched by the message', async () => {
   const { id, outcome } = world.sim.message({ from: customer, type: 'user_local_image' })
   await outcome
   const { conversation_short_id } = contentOf(world.told('im_receive_msg').content)
@@ -41,7 +41,7 @@ it('the file of a message without address is fetched by the message', async () =
   expect(codeOf(await world.call(`/api/im/message/resources/?${query}`))).toBe(28003082)
 })
 
-it('what was sent can be taken back, and its event comes', async () => {
+test('what was sent can be taken back, and its event comes', async () => {
   await world.sim.message({ from: customer, text: '你好' }).outcome
   const { conversation_short_id: conversation_id } = contentOf(world.told('im_receive_msg').content)
   const { msg_id } = await world.reply()
@@ -53,7 +53,7 @@ it('what was sent can be taken back, and its event comes', async () => {
   expect(world.sim.sent()).toMatchObject([{ recalled: true }])
 })
 
-it('whether a customer allows messages unasked can be asked', async () => {
+test('whether a customer allows messages unasked can be asked', async () => {
   await world.sim.message({ from: customer, text: '你好' }).outcome
   const status = async () =>
     (await world.call(`/im/authorize/status/?open_id=${shop}`, { c_open_id: customer, app_id: 'x' })).data

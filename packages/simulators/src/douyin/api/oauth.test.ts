@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isObject, type JsonObject } from '../../http/fields.ts'
 import { app, codeOf, type DouyinWorld, shop, startDouyin } from '../testing/world.ts'
 
@@ -33,7 +33,7 @@ const redeem = (code: string, patch: Record<string, string> = {}) =>
     ...patch,
   })
 
-it('the page asks, and an answer goes back with a code, the state and what was there', async () => {
+test('the page asks, and an answer goes back with a code, the state and what was there', async () => {
   expect(await (await connect({})).text()).toContain('授权抖音账号')
   const { status, headers } = await connect({ sim_auto: '1' })
   expect(status).toBe(302)
@@ -41,7 +41,7 @@ it('the page asks, and an answer goes back with a code, the state and what was t
   expect((await connect({ sim_deny: '1' })).headers.get('location')).toContain('error=access_denied')
 })
 
-it.each([
+test.each([
   ['client_key', 'other'],
   ['response_type', 'token'],
   ['scope', ''],
@@ -50,7 +50,7 @@ it.each([
   expect((await connect({ [name]: value, sim_auto: '1' })).status).toBe(400)
 })
 
-it('a code gives tokens once, for five minutes', async () => {
+test('a code gives tokens once, for five minutes', async () => {
   const code = await codeFrom()
   expect(await redeem(code)).toMatchObject({
     message: 'success',
@@ -66,7 +66,7 @@ it('a code gives tokens once, for five minutes', async () => {
   expect(codeOf(await redeem(await codeFrom(), { client_secret: 'wrong' }))).toBe(10013)
 })
 
-it('a refresh gives a new access token while the life of the refresh token goes on', async () => {
+test('a refresh gives a new access token while the life of the refresh token goes on', async () => {
   const first = await redeem(await codeFrom())
   world.sim.advance(10 * day)
   const fields = {
@@ -82,7 +82,7 @@ it('a refresh gives a new access token while the life of the refresh token goes 
   expect(codeOf(await post('refresh_token', fields))).toBe(10010)
 })
 
-it('a refresh token is renewed five times', async () => {
+test('a refresh token is renewed five times', async () => {
   const codes: unknown[] = []
   let token = textOf(await redeem(await codeFrom()), 'refresh_token')
   for (let i = 0; i < 6; i++) {
@@ -94,7 +94,7 @@ it('a refresh token is renewed five times', async () => {
   expect(codes).toEqual([0, 0, 0, 0, 0, 10020])
 })
 
-it('an app gets a token of its own, by JSON', async () => {
+test('an app gets a token of its own, by JSON', async () => {
   const fields = { client_key: app.clientKey, client_secret: app.clientSecret, grant_type: 'client_credential' }
   expect(dataOf(await world.call('/oauth/client_token/', fields))).toMatchObject({
     access_token: expect.stringMatching(/^clt\./),

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { codeOf, contentOf, customer, type DouyinWorld, replyTo, shop, startDouyin } from '../testing/world.ts'
 
 let world: DouyinWorld
@@ -10,7 +10,7 @@ afterEach(() => world.stop())
 
 const text = (words: string) => ({ content: { msg_type: 1, text: { text: words } } })
 
-it('a reply reaches the customer and comes back as an echo of the app', async () => {
+test('a reply reaches the customer and comes back as an echo of the app', async () => {
   const answer = await world.reply(text('有的'))
   expect(answer).toMatchObject({ extra: { error_code: 0 }, data: { error_code: 0 }, msg_list: [answer.msg_id] })
   await world.sim.drain()
@@ -23,14 +23,14 @@ it('a reply reaches the customer and comes back as an echo of the app', async ()
   expect(world.sim.sent()).toMatchObject([{ msgid: answer.msg_id, touser: customer, to: [customer], text: '有的' }])
 })
 
-it('without the echo the fault keeps it silent', async () => {
+test('without the echo the fault keeps it silent', async () => {
   world.sim.faults({ withoutEcho: true })
   await world.reply()
   await world.sim.drain()
   expect(world.told('im_send_msg')).toEqual({})
 })
 
-it('six replies are allowed, and six more when the customer has written again', async () => {
+test('six replies are allowed, and six more when the customer has written again', async () => {
   const six = async () => {
     const codes = []
     for (let i = 0; i < 7; i++) codes.push(codeOf(await world.reply()))
@@ -42,14 +42,14 @@ it('six replies are allowed, and six more when the customer has written again', 
   expect(world.sim.ledger()[0]?.refused).toEqual({ 28003070: 2 })
 })
 
-it('a message can be answered for 24 hours', async () => {
+test('a message can be answered for 24 hours', async () => {
   world.sim.advance(24 * 3_600 - 60)
   expect(codeOf(await world.reply())).toBe(0)
   world.sim.advance(120)
   expect(codeOf(await world.reply())).toBe(28003081)
 })
 
-it('who opened the chat can be greeted three times within 30 seconds', async () => {
+test('who opened the chat can be greeted three times within 30 seconds', async () => {
   const greet = (patch = {}) =>
     world.reply({ scene: 'im_enter_direct_msg', ...patch }, world.told('im_enter_direct_msg'))
   await world.sim.enter({ from: customer }).outcome
@@ -62,7 +62,7 @@ it('who opened the chat can be greeted three times within 30 seconds', async () 
   expect(codeOf(await greet())).toBe(28003080)
 })
 
-it('unasked, the customer must have allowed it, once a day and with a card', async () => {
+test('unasked, the customer must have allowed it, once a day and with a card', async () => {
   const card = { msg_type: 10, applet_card: { card_template_id: 'c' } }
   const ask = (content: object) => world.reply({ scene: 'im_authorize_message', content })
   expect(codeOf(await ask(card))).toBe(28003081)
@@ -74,7 +74,7 @@ it('unasked, the customer must have allowed it, once a day and with a card', asy
 })
 
 describe('is refused', () => {
-  it.each([
+  test.each([
     ['a text of more than 1000 characters', text('字'.repeat(1_001)), 28001038],
     ['a forbidden word', text('违禁词'), 28001038],
     ['an empty text', text(''), 2100005],
@@ -91,13 +91,13 @@ describe('is refused', () => {
     expect(world.sim.sent()).toEqual([])
   })
 
-  it('the message of one customer as an answer to another', async () => {
+  test('the message of one customer as an answer to another', async () => {
     const first = world.told('im_receive_msg')
     await world.sim.message({ from: 'someone', text: 'hi' }).outcome
     expect(codeOf(await world.reply({ to_user_id: 'someone' }, first))).toBe(28003082)
   })
 
-  it('a token that is unknown, expired, of another business or taken back', async () => {
+  test('a token that is unknown, expired, of another business or taken back', async () => {
     const send = (token: string, openId = shop) =>
       world.call(`/im/send/msg/?open_id=${openId}`, replyTo(world.told('im_receive_msg'), {}), token)
     expect(codeOf(await send('act.nothing'))).toBe(2190002)
@@ -110,7 +110,7 @@ describe('is refused', () => {
     expect(codeOf(await world.reply())).toBe(2190002)
   })
 
-  it('a banned customer', async () => {
+  test('a banned customer', async () => {
     world.sim.ban(customer, true)
     expect(codeOf(await world.reply())).toBe(28003101)
     world.sim.ban(customer, false)
@@ -118,7 +118,7 @@ describe('is refused', () => {
   })
 })
 
-it('a message from before a restart can still be answered, with the token of that time', async () => {
+test('a message from before a restart can still be answered, with the token of that time', async () => {
   const [before, token] = [world.told('im_receive_msg'), world.accessToken]
   await world.stop()
   world = await startDouyin()
@@ -130,20 +130,20 @@ it('a message from before a restart can still be answered, with the token of tha
   expect(codeOf(await world.call(`/im/send/msg/?open_id=${shop}`, replyTo(before, {}), accessToken))).toBe(0)
 })
 
-it('a message is answered to its writer alone, also after a restart', async () => {
+test('a message is answered to its writer alone, also after a restart', async () => {
   const before = world.told('im_receive_msg')
   await world.stop()
   world = await startDouyin()
   expect(codeOf(await world.reply({ to_user_id: 'someone' }, before))).toBe(2100005)
 })
 
-it('up to three messages go in one call', async () => {
+test('up to three messages go in one call', async () => {
   const list = ['一', '二', '三'].map((words) => text(words).content)
   expect(await world.reply({ content: undefined, content_list: list })).toMatchObject({ msg_list: { length: 3 } })
   expect(world.sim.sent().map((sent) => sent.text)).toEqual(['一', '二', '三'])
 })
 
-it('faults: a code so many times, an answer that never comes, and an API that is down', async () => {
+test('faults: a code so many times, an answer that never comes, and an API that is down', async () => {
   world.sim.faults({ sendErrcode: 28003018, sendErrcodeTimes: 2 })
   expect([codeOf(await world.reply()), codeOf(await world.reply()), codeOf(await world.reply())]).toEqual([
     28003018, 28003018, 0,

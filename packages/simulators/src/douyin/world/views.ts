@@ -22,7 +22,7 @@ function userInfos(state: DouyinState, { business, customer }: Conversation): ob
   ]
 }
 
-export const avatarUrl = ({ origin }: Pick<DouyinState, 'origin'>, openId: string): string =>
+const avatarUrl = ({ origin }: Pick<DouyinState, 'origin'>, openId: string): string =>
   `${origin}/douyin/avatar/${encodeURIComponent(openId)}.png`
 
 /** Businesses and customers, for the phone and for whoever looks around. */

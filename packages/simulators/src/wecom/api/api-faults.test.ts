@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apiOf } from '../../testing/api.ts'
 import { startSimulator } from '../../testing/simulator.ts'
 import type { WeComSimulator } from '../simulator.ts'
@@ -14,20 +14,20 @@ beforeEach(async () => {
 afterEach(() => simulator.stop())
 
 describe('message/send', () => {
-  it.each([45009, -1, 40014])('answers %i on demand and sends nothing', async (sendErrcode) => {
+  test.each([45009, -1, 40014])('answers %i on demand and sends nothing', async (sendErrcode) => {
     simulator.faults({ sendErrcode })
     expect((await api.send()).json.errcode).toBe(sendErrcode)
     expect((await api.send()).json.errcode).toBe(sendErrcode)
     expect(simulator.sent()).toEqual([])
   })
 
-  it('fails only as many times as asked', async () => {
+  test('fails only as many times as asked', async () => {
     simulator.faults({ sendErrcode: -1, sendErrcodeTimes: 2 })
     const codes = [await api.send(), await api.send(), await api.send()].map(({ json }) => json.errcode)
     expect(codes).toEqual([-1, -1, 0])
   })
 
-  it('is answered late on demand', async () => {
+  test('is answered late on demand', async () => {
     await api.gettoken()
     simulator.faults({ sendDelayMs: 80 })
     const startedMs = performance.now()
@@ -35,7 +35,7 @@ describe('message/send', () => {
     expect(performance.now() - startedMs).toBeGreaterThanOrEqual(75)
   })
 
-  it.each([
+  test.each([
     ['before', 0],
     ['after', 1],
     [true, 1],
@@ -55,31 +55,31 @@ describe('message/send', () => {
 })
 
 describe('the whole API', () => {
-  it('answers the HTTP status on demand', async () => {
+  test('answers the HTTP status on demand', async () => {
     simulator.faults({ failHttpStatus: 503 })
     expect((await api.gettoken()).status).toBe(503)
   })
 
-  it('answers HTML on demand, with 200 or with the status', async () => {
+  test('answers HTML on demand, with 200 or with the status', async () => {
     simulator.faults({ htmlBody: true })
     expect(await api.gettoken()).toMatchObject({ status: 200, contentType: 'text/html', json: {} })
     simulator.faults({ failHttpStatus: 502 })
     expect(await api.gettoken()).toMatchObject({ status: 502, contentType: 'text/html' })
   })
 
-  it('cuts the connection on demand', async () => {
+  test('cuts the connection on demand', async () => {
     simulator.faults({ resetConnection: true })
     await expect(api.gettoken()).rejects.toThrow()
   })
 
-  it('works again after the faults are switched off', async () => {
+  test('works again after the faults are switched off', async () => {
     simulator.faults({ failHttpStatus: 503, htmlBody: true, tokenErrcode: -1 })
     simulator.faults({})
     expect((await api.send()).json.errcode).toBe(0)
   })
 })
 
-it('a token dies early: the next call with it answers 42001, and gettoken gives another one', async () => {
+test('a token dies early: the next call with it answers 42001, and gettoken gives another one', async () => {
   const first = (await api.gettoken()).json.access_token
   expect((await api.send()).json.errcode).toBe(0)
   simulator.faults({ tokenDiesEarly: true })
@@ -89,7 +89,7 @@ it('a token dies early: the next call with it answers 42001, and gettoken gives 
   expect((await apiOf(simulator.url).send()).json.errcode).toBe(0)
 })
 
-it('gettoken answers an errcode on demand', async () => {
+test('gettoken answers an errcode on demand', async () => {
   simulator.faults({ tokenErrcode: 45009 })
   expect((await api.gettoken()).json.errcode).toBe(45009)
 })

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apiOf, call } from '../../testing/api.ts'
 import { credentials, startSimulator } from '../../testing/simulator.ts'
 import type { WeComSimulator } from '../simulator.ts'
@@ -21,18 +21,18 @@ const codes = async (times: number) => {
 }
 
 describe('each secret has its own token', () => {
-  it('which names its app: another app cannot send in its name', async () => {
+  test('which names its app: another app cannot send in its name', async () => {
     const other = apiOf(simulator.url, 'other-secret')
     expect((await other.gettoken()).json.access_token).not.toBe((await api.gettoken()).json.access_token)
     expect((await other.send()).json.errcode).toBe(40056)
     expect((await other.send({ agentid: 1000003 })).json.errcode).toBe(0)
   })
 
-  it('and the contact helper cannot send at all', async () => {
+  test('and the contact helper cannot send at all', async () => {
     expect((await apiOf(simulator.url, contact.secret).send()).json.errcode).toBe(48002)
   })
 
-  it('one of them dying early leaves the others alive', async () => {
+  test('one of them dying early leaves the others alive', async () => {
     const other = apiOf(simulator.url, 'other-secret')
     await other.get('get_api_domain_ip')
     simulator.faults({ tokenDiesEarly: true })
@@ -41,7 +41,7 @@ describe('each secret has its own token', () => {
   })
 })
 
-it('an address that is not trusted gets 60020 on every call but gettoken', async () => {
+test('an address that is not trusted gets 60020 on every call but gettoken', async () => {
   simulator.rules({ trustedIps: ['203.0.113.9'] })
   const { errcode, errmsg } = (await api.get('get_api_domain_ip')).json
   expect(errcode).toBe(60020)
@@ -51,7 +51,7 @@ it('an address that is not trusted gets 60020 on every call but gettoken', async
 })
 
 describe('too many calls of one API', () => {
-  it('in a minute block it for a minute, and no other API', async () => {
+  test('in a minute block it for a minute, and no other API', async () => {
     simulator.rules({ callsPerMinute: 2 })
     expect(await codes(4)).toEqual([0, 0, 45009, 45009])
     expect((await api.get('department/list')).json.errcode).toBe(0)
@@ -61,7 +61,7 @@ describe('too many calls of one API', () => {
     expect(await codes(1)).toEqual([0])
   })
 
-  it('in an hour block it for an hour', async () => {
+  test('in an hour block it for an hour', async () => {
     simulator.rules({ callsPerHour: 1 })
     expect(await codes(2)).toEqual([0, 45009])
     simulator.advance(3_500)
@@ -70,12 +70,12 @@ describe('too many calls of one API', () => {
     expect(await codes(1)).toEqual([0])
   })
 
-  it('do not count when they send messages of the app', async () => {
+  test('do not count when they send messages of the app', async () => {
     simulator.rules({ callsPerMinute: 1 })
     for (let i = 0; i < 3; i += 1) expect((await api.send()).json.errcode).toBe(0)
   })
 
-  it('at the same time answer 45033', async () => {
+  test('at the same time answer 45033', async () => {
     await api.gettoken()
     await codes(1)
     simulator.rules({ parallelCalls: 1 })
@@ -86,7 +86,7 @@ describe('too many calls of one API', () => {
   })
 })
 
-it('the system is busy as often as asked', async () => {
+test('the system is busy as often as asked', async () => {
   await codes(1)
   simulator.faults({ busyRate: 1 })
   expect(await codes(2)).toEqual([-1, -1])
@@ -97,20 +97,20 @@ it('the system is busy as often as asked', async () => {
 describe('a fault of one API', () => {
   const api_ = '/cgi-bin/get_api_domain_ip'
 
-  it('answers an errcode so many times, and leaves the others alone', async () => {
+  test('answers an errcode so many times, and leaves the others alone', async () => {
     simulator.faults({ api: api_, errcode: 40014, times: 2 })
     expect(await codes(3)).toEqual([40014, 40014, 0])
     expect(simulator.faults().apis).toEqual([])
   })
 
-  it('may follow another one', async () => {
+  test('may follow another one', async () => {
     await codes(1)
     simulator.faults({ api: api_, errcode: -1, times: 1 })
     simulator.faults({ api: '/cgi-bin/*', errcode: 45009, times: 1 })
     expect(await codes(3)).toEqual([-1, 45009, 0])
   })
 
-  it.each([
+  test.each([
     ['html', (text: string) => text.startsWith('<html>')],
     ['truncated', (text: string) => text.startsWith('{') && !text.endsWith('}')],
     ['no errcode', (text: string) => !text.includes('"errcode"') && text.includes('ip_list')],
@@ -121,12 +121,12 @@ describe('a fault of one API', () => {
     expect(looks(text)).toBe(true)
   })
 
-  it('answers an HTTP status', async () => {
+  test('answers an HTTP status', async () => {
     simulator.faults({ api: api_, httpStatus: 503, answer: 'html' })
     expect((await api.get('get_api_domain_ip')).status).toBe(503)
   })
 
-  it.each([
+  test.each([
     [{ api: 'kf/send_msg' }, 'must be a path that begins with /cgi-bin/'],
     [{ api: '/cgi-bin/x', errcod: 1 }, 'Unknown field "errcod"'],
     [{ api: '/cgi-bin/x', hang: 'maybe' }, '"hang" must be one of'],
@@ -138,14 +138,14 @@ describe('a fault of one API', () => {
   })
 })
 
-it('rules are shown and changed by a control route, and a wrong one changes nothing', async () => {
+test('rules are shown and changed by a control route, and a wrong one changes nothing', async () => {
   const rules = (body?: unknown) => call(`${simulator.url}/_sim/wecom/rules`, body ? 'POST' : 'GET', body)
   expect((await rules({ appCreated: 'before' })).json).toMatchObject({ appCreated: 'before', verified: true })
   expect((await rules({ appCreated: 'later', verified: false })).status).toBe(400)
   expect((await rules()).json).toMatchObject({ appCreated: 'before', verified: true })
 })
 
-it('the clock goes forward on demand and back with a reset', async () => {
+test('the clock goes forward on demand and back with a reset', async () => {
   await codes(1)
   const { json } = await call(`${simulator.url}/_sim/wecom/advance`, 'POST', { seconds: 86_400 })
   expect(Date.parse(String(json.now))).toBeGreaterThan(Date.now() + 86_000_000)
@@ -155,7 +155,7 @@ it('the clock goes forward on demand and back with a reset', async () => {
   expect((await call(`${simulator.url}/_sim/wecom/advance`, 'POST', { seconds: -1 })).status).toBe(400)
 })
 
-it('no answer and no list holds a secret', async () => {
+test('no answer and no list holds a secret', async () => {
   const texts = [
     (await call(`${simulator.url}/_sim/health`)).text,
     (await call(`${simulator.url}/_sim/wecom/rules`)).text,

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apiOf, call, callWithHeaders } from '../../testing/api.ts'
 import { type Product, startProduct } from '../../testing/product.ts'
 import { startSimulator } from '../../testing/simulator.ts'
@@ -20,14 +20,14 @@ afterEach(async () => {
 })
 
 describe('message', () => {
-  it('waits for the delivery and tells its outcome', async () => {
+  test('waits for the delivery and tells its outcome', async () => {
     const { status, json } = await post('wecom/message', { from: 'liuyang', text: 'VPN 连不上' })
     expect(status).toBe(200)
     expect(json).toMatchObject({ delivered: true, state: 'delivered', attempts: [{ status: 200 }] })
     expect(product.received[0]?.children.get('MsgId')).toBe(json.msgId)
   })
 
-  it('tells when the product refused it', async () => {
+  test('tells when the product refused it', async () => {
     product.answer = (_, response) => response.writeHead(500).end()
     expect((await post('wecom/message', { from: 'liuyang', text: 'x' })).json).toMatchObject({
       delivered: false,
@@ -35,14 +35,14 @@ describe('message', () => {
     })
   })
 
-  it('answers at once with ?wait=0', async () => {
+  test('answers at once with ?wait=0', async () => {
     product.answer = () => {}
     expect((await post('wecom/message?wait=0', { from: 'liuyang', text: 'x' })).json).toMatchObject({
       state: 'delivering',
     })
   })
 
-  it('takes an unknown userid for a new member', async () => {
+  test('takes an unknown userid for a new member', async () => {
     await post('wecom/message', { from: 'newcomer', text: 'hi' })
     await post('wecom/message', { from: 'guest-7', text: 'hi', name: '王小明' })
     const api = apiOf(simulator.url)
@@ -50,7 +50,7 @@ describe('message', () => {
     expect((await api.get('user/get', { userid: 'guest-7' })).json).toMatchObject({ errcode: 0, name: '王小明' })
   })
 
-  it('may be another kind of message with its own fields', async () => {
+  test('may be another kind of message with its own fields', async () => {
     await post('wecom/message', {
       from: 'liuyang',
       msgType: 'image',
@@ -61,7 +61,7 @@ describe('message', () => {
 })
 
 describe('bad input gets 400 and one clear sentence', () => {
-  it.each([
+  test.each([
     ['no JSON', '{"from":', 'The body is not valid JSON.'],
     ['an array', [], 'The body must be one JSON object'],
     ['no from', { text: 'x' }, '"from" is missing or empty'],
@@ -78,18 +78,18 @@ describe('bad input gets 400 and one clear sentence', () => {
     expect(product.received).toEqual([])
   })
 
-  it('an unknown fault', async () => {
+  test('an unknown fault', async () => {
     expect(await post('wecom/faults', { dropRte: 1 })).toMatchObject({ status: 400 })
   })
 
-  it('a limit that is no number, and an unknown route 404', async () => {
+  test('a limit that is no number, and an unknown route 404', async () => {
     expect((await get('wecom/sent?limit=many')).status).toBe(400)
     expect((await get('wecom/nothing')).status).toBe(404)
     expect((await call(`${simulator.url}/nothing`)).status).toBe(404)
   })
 })
 
-it('sent lists what the product sent, and can be narrowed to one receiver', async () => {
+test('sent lists what the product sent, and can be narrowed to one receiver', async () => {
   const api = apiOf(simulator.url)
   await api.send({ text: { content: '一' } })
   await api.send({ touser: 'chenjing', text: { content: '二' } })
@@ -101,7 +101,7 @@ it('sent lists what the product sent, and can be narrowed to one receiver', asyn
   expect((await get('wecom/sent?limit=1')).json).toMatchObject({ items: [{ text: '二' }] })
 })
 
-it('deliveries show every attempt, and an event is one of them', async () => {
+test('deliveries show every attempt, and an event is one of them', async () => {
   await post('wecom/event', { from: 'liuyang', event: 'enter_agent' })
   expect((await get('wecom/deliveries')).json).toMatchObject({
     items: [{ kind: 'event', text: 'enter_agent', state: 'delivered', attempts: [{ status: 200 }] }],
@@ -109,25 +109,25 @@ it('deliveries show every attempt, and an event is one of them', async () => {
   })
 })
 
-it('faults are patched, shown and reset', async () => {
+test('faults are patched, shown and reset', async () => {
   expect((await post('wecom/faults', { dropRate: 1 })).json).toMatchObject({ dropRate: 1 })
   expect((await get('wecom/faults')).json).toMatchObject({ dropRate: 1, badSignature: false })
   expect((await get('health')).json).toMatchObject({ ok: true, faults: { dropRate: 1 } })
   expect((await post('wecom/faults', {})).json).toMatchObject({ dropRate: 0 })
 })
 
-it('health shows no secret', async () => {
+test('health shows no secret', async () => {
   const { text } = await get('health')
   for (const secret of ['sim-secret', 'simToken2024', 'abcdefghijklmnopqrstuvwxyz0123456789'])
     expect(text).not.toContain(secret)
 })
 
-it('verify does the echo check', async () => {
+test('verify does the echo check', async () => {
   product.answer = ({ plaintext }, response) => response.end(plaintext)
   expect((await post('wecom/verify', {})).json).toMatchObject({ ok: true, status: 200 })
 })
 
-it('reset forgets messages, newcomers, faults and counters', async () => {
+test('reset forgets messages, newcomers, faults and counters', async () => {
   await post('wecom/message', { from: 'newcomer', text: 'hi' })
   await apiOf(simulator.url).send()
   await post('wecom/faults', { dropRate: 1 })
@@ -138,7 +138,7 @@ it('reset forgets messages, newcomers, faults and counters', async () => {
   expect((await post('wecom/message', { from: 'liuyang', text: 'hi' })).json.delivered).toBe(true)
 })
 
-it('the members to choose from are not those of the service desk', async () => {
+test('the members to choose from are not those of the service desk', async () => {
   expect((await get('wecom/members')).json.items).toMatchObject([
     { userid: 'liuyang', name: '刘洋', department: '市场部' },
     { userid: 'chenjing' },
@@ -152,7 +152,7 @@ it('the members to choose from are not those of the service desk', async () => {
 })
 
 describe('another web page cannot reach the control routes', () => {
-  it.each([
+  test.each([
     ['a foreign Origin', { origin: 'https://evil.example' }, 403],
     ['a foreign Host', { host: 'evil.example:8090' }, 403],
     ['no Origin', {}, 200],
@@ -160,7 +160,7 @@ describe('another web page cannot reach the control routes', () => {
     expect(await callWithHeaders(`${simulator.url}/_sim/wecom/faults`, headers)).toBe(status)
   })
 
-  it('its own page can', async () => {
+  test('its own page can', async () => {
     expect(await callWithHeaders(`${simulator.url}/_sim/reset`, { origin: simulator.url })).toBe(200)
   })
 })

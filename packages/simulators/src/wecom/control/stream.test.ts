@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { apiOf, call } from '../../testing/api.ts'
 import { type Product, startProduct } from '../../testing/product.ts'
 import { startSimulator } from '../../testing/simulator.ts'
@@ -19,7 +19,7 @@ afterEach(async () => {
   await product.stop()
 })
 
-it('a phone sees its history, then its own messages with their state, and the replies', async () => {
+test('a phone sees its history, then its own messages with their state, and the replies', async () => {
   await simulator.message({ from: 'liuyang', text: 'before' }).outcome
   const frames = await openStream('LiuYang')
   expect(await frames()).toMatchObject({
@@ -33,7 +33,7 @@ it('a phone sees its history, then its own messages with their state, and the re
   expect(await frames()).toMatchObject({ event: 'sent', data: { side: 'desk', text: '您好' } })
 })
 
-it('a phone sees nothing of another member', async () => {
+test('a phone sees nothing of another member', async () => {
   const frames = await openStream('chenjing')
   expect(await frames()).toMatchObject({ event: 'history', data: { items: [] } })
   await simulator.message({ from: 'liuyang', text: 'secret' }).outcome
@@ -41,14 +41,14 @@ it('a phone sees nothing of another member', async () => {
   expect(await frames()).toMatchObject({ event: 'delivery', data: { text: 'mine' } })
 })
 
-it('a reset empties the open phones', async () => {
+test('a reset empties the open phones', async () => {
   const frames = await openStream('liuyang')
   await frames()
   simulator.reset()
   expect(await frames()).toMatchObject({ event: 'history', data: { items: [] } })
 })
 
-it('a stream without a userid is refused', async () => {
+test('a stream without a userid is refused', async () => {
   expect((await call(`${simulator.url}/_sim/wecom/stream`)).status).toBe(400)
 })
 

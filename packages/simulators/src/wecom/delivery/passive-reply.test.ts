@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Product, startProduct } from '../../testing/product.ts'
 import { credentials, startSimulator } from '../../testing/simulator.ts'
 import { decodeAesKey, encrypt, sign } from '../crypto.ts'
@@ -18,13 +18,13 @@ afterEach(async () => {
   await product.stop()
 })
 
-it('an encrypted answer to a callback is shown to the one who wrote', async () => {
+test('an encrypted answer to a callback is shown to the one who wrote', async () => {
   product.answer = (_, response) => response.end(reply('您好', credentials.corpId))
   await simulator.message({ from: 'liuyang', text: 'hi' }).outcome
   expect(simulator.sent()).toMatchObject([{ to: ['liuyang'], msgtype: 'text', text: '您好', passive: true }])
 })
 
-it.each([
+test.each([
   [
     'a wrong signature',
     () => reply('x', credentials.corpId).replace(/<MsgSignature><!\[CDATA\[./, '<MsgSignature><![CDATA[-'),

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Product, startProduct } from '../../testing/product.ts'
 import { startSimulator } from '../../testing/simulator.ts'
 import type { WeComSimulator } from '../simulator.ts'
@@ -16,13 +16,13 @@ afterEach(async () => {
   await product.stop()
 })
 
-it('passes when the decrypted digits come back byte for byte', async () => {
+test('passes when the decrypted digits come back byte for byte', async () => {
   expect(await simulator.verifyUrl()).toMatchObject({ ok: true, status: 200 })
   expect(product.received[0]).toMatchObject({ signatureFits: true, receiveId: 'ww1234567890abcdef' })
   expect(product.received[0]?.plaintext).toMatch(/^[1-9]\d{18,22}$/)
 })
 
-it.each([
+test.each([
   ['a newline at the end', (echo: string) => `${echo}\n`],
   ['quotes', (echo: string) => `"${echo}"`],
   ['nothing', () => ''],
@@ -34,21 +34,21 @@ it.each([
   })
 })
 
-it('fails when the answer takes longer than the limit', async () => {
+test('fails when the answer takes longer than the limit', async () => {
   await simulator.stop()
   simulator = await startSimulator({ callbackUrl: product.url })
   product.answer = () => {}
   expect(await simulator.verifyUrl()).toMatchObject({ ok: false, status: 'timeout' })
 })
 
-it('fails on another status and on a dead address', async () => {
+test('fails on another status and on a dead address', async () => {
   product.answer = (_, response) => response.writeHead(403).end()
   expect(await simulator.verifyUrl()).toMatchObject({ ok: false, status: 403 })
   simulator.setCallbackUrl('http://127.0.0.1:1/')
   expect(await simulator.verifyUrl()).toMatchObject({ ok: false, status: 'ECONNREFUSED' })
 })
 
-it('keeps the query the callback URL already has', async () => {
+test('keeps the query the callback URL already has', async () => {
   simulator.setCallbackUrl(`${product.url}?tenant=7`)
   expect(await simulator.verifyUrl()).toMatchObject({ ok: true })
   expect(product.received[0]?.query.get('tenant')).toBe('7')

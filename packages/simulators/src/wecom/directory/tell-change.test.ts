@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Product, startProduct } from '../../testing/product.ts'
 import { startSimulator } from '../../testing/simulator.ts'
 import type { WeComSimulator } from '../simulator.ts'
@@ -35,7 +35,7 @@ async function told(change: DirectoryChange): Promise<Record<string, string> | u
 }
 
 describe('the form with ids only', () => {
-  it.each<[DirectoryChange, Record<string, string>]>([
+  test.each<[DirectoryChange, Record<string, string>]>([
     [
       { change: 'create_user', userid: 'xinren', name: '新人', department: [3] },
       { UserID: 'xinren', Department: '3' },
@@ -62,7 +62,7 @@ describe('the form with ids only', () => {
     expect(await told(change)).toEqual({ ChangeType: change.change, ...rest })
   })
 
-  it.each<DirectoryChange>([
+  test.each<DirectoryChange>([
     { change: 'update_user', userid: 'liuyang', name: '刘阳' },
     { change: 'update_party', id: 3, name: '市场与品牌部' },
   ])('says nothing of %j', async (change) => {
@@ -71,7 +71,7 @@ describe('the form with ids only', () => {
 })
 
 describe('the full form', () => {
-  it.each<[DirectoryChange, Record<string, string>]>([
+  test.each<[DirectoryChange, Record<string, string>]>([
     [
       { change: 'create_user', userid: 'xinren', name: '新人', department: [3, 4], mobile: '13700000001' },
       {
@@ -102,7 +102,7 @@ describe('the full form', () => {
   })
 })
 
-it('without a contact helper nobody is told, and the change is made all the same', async () => {
+test('without a contact helper nobody is told, and the change is made all the same', async () => {
   await simulator.stop()
   simulator = await startSimulator({ callbackUrl: product.url })
   expect(await simulator.directory.change({ change: 'delete_user', userid: 'liuyang' })).toBeUndefined()
@@ -110,7 +110,7 @@ it('without a contact helper nobody is told, and the change is made all the same
   expect(simulator.directory.find('liuyang')).toBeUndefined()
 })
 
-it.each<DirectoryChange>([
+test.each<DirectoryChange>([
   { change: 'delete_user', userid: 'nobody' },
   { change: 'update_user', userid: 'nobody', name: 'x' },
   { change: 'create_user', userid: 'LiuYang' },

@@ -1,10 +1,10 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { customer, type KfWorld, startKf } from '../../testing/kf.ts'
 
 let world: KfWorld
 afterEach(() => world.stop())
 
-it('a doorbell holds a token and the account, and nothing of the message', async () => {
+test('a doorbell holds a token and the account, and nothing of the message', async () => {
   world = await startKf()
   await world.kf.message({ from: customer, text: '在吗' }).outcome
   const [doorbell] = world.product.received
@@ -22,7 +22,7 @@ it('a doorbell holds a token and the account, and nothing of the message', async
   expect(doorbell?.plaintext).not.toContain('在吗')
 })
 
-it('its token opens the account for 10 minutes, and no other account', async () => {
+test('its token opens the account for 10 minutes, and no other account', async () => {
   world = await startKf()
   await world.kf.message({ from: customer, text: '在吗' }).outcome
   const token = world.product.received[0]?.children.get('Token')
@@ -35,7 +35,7 @@ it('its token opens the account for 10 minutes, and no other account', async () 
   expect((await world.sync()).errcode).toBe(0)
 })
 
-it('lost doorbells leave the message to be found by polling', async () => {
+test('lost doorbells leave the message to be found by polling', async () => {
   world = await startKf()
   world.simulator.faults({ dropNextDoorbells: 1 })
   expect((await world.kf.message({ from: customer, text: '一' }).outcome)?.state).toBe('dropped')
@@ -48,7 +48,7 @@ it('lost doorbells leave the message to be found by polling', async () => {
   expect(world.kf.ledger()[0]?.doorbells).toEqual({ rung: 2, dropped: 1 })
 })
 
-it('a doubled doorbell rings twice for one message', async () => {
+test('a doubled doorbell rings twice for one message', async () => {
   world = await startKf()
   world.simulator.faults({ duplicateDoorbellRate: 1 })
   world.kf.message({ from: customer, text: '一' })
@@ -57,14 +57,14 @@ it('a doubled doorbell rings twice for one message', async () => {
   expect((await world.sync()).msg_list).toHaveLength(1)
 })
 
-it('a message may come without a doorbell', async () => {
+test('a message may come without a doorbell', async () => {
   world = await startKf()
   expect(await world.kf.message({ from: customer, text: '一', doorbell: false }).outcome).toBeUndefined()
   expect(world.product.received).toEqual([])
   expect((await world.sync()).msg_list).toHaveLength(1)
 })
 
-it('KF may have keys of its own', async () => {
+test('KF may have keys of its own', async () => {
   const keys = { callbackToken: 'kfToken', encodingAesKey: '0123456789abcdefghijklmnopqrstuvwxyzABCDEFG' }
   world = await startKf({ kf: keys })
   world.product.keys = keys
@@ -72,7 +72,7 @@ it('KF may have keys of its own', async () => {
   expect(world.product.received[0]).toMatchObject({ signatureFits: true, receiveId: 'ww1234567890abcdef' })
 })
 
-it('an account taken from the app is told by a callback, and its calls are refused', async () => {
+test('an account taken from the app is told by a callback, and its calls are refused', async () => {
   world = await startKf()
   await world.kf.assign({ assigned: false })
   expect(world.product.received[0]?.children.get('AuthDelOpenKfId')).toBe(world.openKfid)

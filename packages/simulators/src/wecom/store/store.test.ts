@@ -1,11 +1,11 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { Ring } from '../../common/ring.ts'
 import { Fifo } from '../../delivery/fifo.ts'
 import { Chats } from './chats.ts'
 import { createMsgIds } from './msg-ids.ts'
 import { Repeats } from './repeats.ts'
 
-it('a ring keeps the newest in order and counts all', () => {
+test('a ring keeps the newest in order and counts all', () => {
   const ring = new Ring<number>(3)
   for (let i = 1; i <= 7; i += 1) ring.push(i)
   expect(ring.list()).toEqual([5, 6, 7])
@@ -14,13 +14,13 @@ it('a ring keeps the newest in order and counts all', () => {
   expect(ring.list()).toEqual([])
 })
 
-it('a ring without limit keeps everything', () => {
+test('a ring without limit keeps everything', () => {
   const ring = new Ring<number>(Number.POSITIVE_INFINITY)
   for (let i = 0; i < 2_000; i += 1) ring.push(i)
   expect(ring.list()).toHaveLength(2_000)
 })
 
-it('a queue gives back everything in order, whatever its length was in between', () => {
+test('a queue gives back everything in order, whatever its length was in between', () => {
   const queue = new Fifo<number>()
   const out: (number | undefined)[] = []
   for (let i = 0; i < 5_000; i += 1) {
@@ -32,13 +32,13 @@ it('a queue gives back everything in order, whatever its length was in between',
   expect(queue.shift()).toBeUndefined()
 })
 
-it('MsgIds go on above the old ones after a restart', () => {
+test('MsgIds go on above the old ones after a restart', () => {
   const first = createMsgIds(1_700_000_000_000)
   const last = [first(), first(), first()].at(-1) ?? 0n
   expect(createMsgIds(1_700_000_000_001)()).toBeGreaterThan(last)
 })
 
-it('a repetition is known inside its interval, per member and content', () => {
+test('a repetition is known inside its interval, per member and content', () => {
   const repeats = new Repeats()
   expect(repeats.seen('Liuyang', 'h', 0, 1_000)).toBe(false)
   expect(repeats.seen('liuyang', 'h', 999, 1_000)).toBe(true)
@@ -46,7 +46,7 @@ it('a repetition is known inside its interval, per member and content', () => {
   expect(repeats.seen('liuyang', 'h', 1_000, 1_000)).toBe(false)
 })
 
-it('the chats of members who were quiet longest are forgotten first', () => {
+test('the chats of members who were quiet longest are forgotten first', () => {
   const chats = new Chats()
   const entry = (msgid: string) =>
     ({

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apiOf } from '../../../testing/api.ts'
 import { startSimulator } from '../../../testing/simulator.ts'
 import type { WeComSimulatorOptions } from '../../options.ts'
@@ -20,7 +20,7 @@ beforeEach(() => start())
 afterEach(() => simulator.stop())
 
 describe('departments', () => {
-  it('are listed with everything below, by id or from the root', async () => {
+  test('are listed with everything below, by id or from the root', async () => {
     const all = (await app.get('department/list')).json.department
     expect(all).toMatchObject([{ id: 1, parentid: 0, name: '云杉科技' }, { id: 2, parentid: 1 }, {}, {}, {}, {}])
     expect((await app.get('department/list', { id: '3' })).json.department).toMatchObject([{ id: 3, name: '市场部' }])
@@ -28,14 +28,14 @@ describe('departments', () => {
     expect((await app.get('department/get', { id: '2' })).json.department).toMatchObject({ id: 2, name: '服务台' })
   })
 
-  it('that are unknown answer 60003', async () => {
+  test('that are unknown answer 60003', async () => {
     expect((await app.get('department/get', { id: '99' })).json.errcode).toBe(60003)
     expect((await app.get('department/list', { id: 'x' })).json.errcode).toBe(60003)
   })
 })
 
 describe('the fields of a member', () => {
-  it.each([
+  test.each([
     ['an app made after June 2022', 'app', { appCreated: 'after' }, false],
     ['an app made before', 'app', { appCreated: 'before' }, true],
     ['the contact helper from an old address', 'helper', { contactIp: 'old' }, true],
@@ -54,7 +54,7 @@ describe('the fields of a member', () => {
     for (const name of privateNames) expect(Object.hasOwn(json, name)).toBe(sees)
   })
 
-  it('are not there at all for the contact helper from a new address: it gets ids only', async () => {
+  test('are not there at all for the contact helper from a new address: it gets ids only', async () => {
     for (const [path, query] of [
       ['user/get', { userid: 'liuyang' }],
       ['user/list', { department_id: '1' }],
@@ -67,7 +67,7 @@ describe('the fields of a member', () => {
     expect((await helper.post('user/list_id', {})).json.errcode).toBe(0)
   })
 
-  it('lack a mobile where the company has none', async () => {
+  test('lack a mobile where the company has none', async () => {
     simulator.rules({ appCreated: 'before' })
     expect((await app.get('user/get', { userid: 'wuting' })).json).not.toHaveProperty('mobile')
   })
@@ -78,7 +78,7 @@ describe('the visible range', () => {
     simulator.rules({ visible: { departments: [3], users: ['chenjing'] } })
   })
 
-  it('hides departments and members beyond it', async () => {
+  test('hides departments and members beyond it', async () => {
     expect((await app.get('department/list')).json.department).toMatchObject([{ id: 3, parentid: 1 }])
     expect((await app.get('department/get', { id: '1' })).json.errcode).toBe(60011)
     expect((await app.get('user/list', { department_id: '2' })).json.errcode).toBe(60011)
@@ -87,12 +87,12 @@ describe('the visible range', () => {
     expect((await app.get('user/get', { userid: 'chenjing' })).json.errcode).toBe(0)
   })
 
-  it('hides receivers too', async () => {
+  test('hides receivers too', async () => {
     expect((await app.send({ touser: 'zhangsan|liuyang' })).json).toMatchObject({ errcode: 0, invaliduser: 'zhangsan' })
     expect((await app.send({ touser: 'zhangsan' })).json.errcode).toBe(81013)
   })
 
-  it('may differ from app to app', async () => {
+  test('may differ from app to app', async () => {
     await simulator.stop()
     await start({ otherApps: [{ agentId: 1000009, secret: 'other', visible: { departments: [2], users: [] } }] })
     const other = apiOf(simulator.url, 'other')
@@ -103,11 +103,11 @@ describe('the visible range', () => {
 })
 
 describe('user/list_id', () => {
-  it('is for the contact helper only', async () => {
+  test('is for the contact helper only', async () => {
     expect((await app.post('user/list_id', {})).json.errcode).toBe(48002)
   })
 
-  it('gives one row for each member and department, page by page, with a cursor that changes each time', async () => {
+  test('gives one row for each member and department, page by page, with a cursor that changes each time', async () => {
     const rows: unknown[] = []
     let cursor = ''
     do {
@@ -123,11 +123,11 @@ describe('user/list_id', () => {
     expect(rows).toContainEqual({ userid: 'admin', department: 2 })
   })
 
-  it('refuses a cursor that it did not give', async () => {
+  test('refuses a cursor that it did not give', async () => {
     expect((await helper.post('user/list_id', { cursor: '000000000000z-00' })).json.errcode).toBe(50100)
   })
 
-  it('misses nobody when somebody leaves between two pages', async () => {
+  test('misses nobody when somebody leaves between two pages', async () => {
     const first = (await helper.post('user/list_id', { limit: 3 })).json
     await simulator.directory.change({ change: 'delete_user', userid: 'liuyang' })
     const rest = (await helper.post('user/list_id', { cursor: first.next_cursor })).json
@@ -138,7 +138,7 @@ describe('user/list_id', () => {
 describe('a generated company', () => {
   beforeEach(() => simulator.directory.generate({ departments: 5_000, members: 100_000 }))
 
-  it('has exactly as many departments and members as asked, each in its lists', async () => {
+  test('has exactly as many departments and members as asked, each in its lists', async () => {
     expect(simulator.directory.size()).toEqual({ departments: 5_000, members: 100_000 })
     expect((await app.get('department/simplelist')).json.department_id).toHaveLength(5_000)
     let cursor = ''
@@ -151,7 +151,7 @@ describe('a generated company', () => {
     expect(seen.size).toBe(100_000)
   })
 
-  it('lists a department the way each of its members tells it', async () => {
+  test('lists a department the way each of its members tells it', async () => {
     const { userlist } = (await app.get('user/list', { department_id: '777' })).json
     const members = Array.isArray(userlist) ? userlist : []
     expect(members.length).toBeGreaterThan(15)
@@ -161,7 +161,7 @@ describe('a generated company', () => {
     }
   })
 
-  it('changes: who moves is in the new department and not in the old one, who leaves is in none', async () => {
+  test('changes: who moves is in the new department and not in the old one, who leaves is in none', async () => {
     const listed = async (id: number) => {
       const { userlist } = (await app.get('user/simplelist', { department_id: String(id) })).json
       return Array.isArray(userlist) ? userlist.map(({ userid }) => userid) : []
@@ -175,26 +175,26 @@ describe('a generated company', () => {
     expect(simulator.directory.size().members).toBe(99_999)
   })
 
-  it('churns: so many leave, move, get another name and join, by a seed', async () => {
+  test('churns: so many leave, move, get another name and join, by a seed', async () => {
     const changes = await simulator.directory.churn({ leave: 10, move: 20, rename: 5, join: 3, seed: 7 })
     expect(changes.filter(({ change }) => change === 'create_user')).toHaveLength(3)
     expect(simulator.directory.size().members).toBe(100_000 - 10 + 3)
   })
 
-  it('is too much for one answer', async () => {
+  test('is too much for one answer', async () => {
     simulator.rules({ fetchChild: true, answerRows: 50_000 })
     expect((await app.get('user/simplelist', { department_id: '1', fetch_child: '1' })).json.errcode).toBe(45029)
     simulator.rules({ answerRows: 4_999 })
     expect((await app.get('department/list')).json.errcode).toBe(45029)
   })
 
-  it('is found by mobile', async () => {
+  test('is found by mobile', async () => {
     expect((await app.post('user/getuserid', { mobile: '13800000042' })).json).toMatchObject({ userid: 'u000042' })
     expect((await app.post('user/getuserid', { mobile: '13800000049' })).json.errcode).toBe(60146)
   })
 })
 
-it('fetch_child is heeded only where the rules say so', async () => {
+test('fetch_child is heeded only where the rules say so', async () => {
   const count = async () => {
     const { userlist } = (await app.get('user/simplelist', { department_id: '1', fetch_child: '1' })).json
     return Array.isArray(userlist) ? userlist.length : 0
@@ -205,14 +205,14 @@ it('fetch_child is heeded only where the rules say so', async () => {
 })
 
 describe('writing the directory', () => {
-  it.each(['user/create', 'user/update', 'user/batchdelete', 'department/create', 'department/update'])(
+  test.each(['user/create', 'user/update', 'user/batchdelete', 'department/create', 'department/update'])(
     'by %s is forbidden to an app',
     async (path) => {
       expect((await app.post(path, {})).json.errcode).toBe(48002)
     },
   )
 
-  it('the contact helper adds, changes and removes members', async () => {
+  test('the contact helper adds, changes and removes members', async () => {
     const member = { userid: 'xinren', name: '新人', department: [3], mobile: '13700000001' }
     expect((await helper.post('user/create', member)).json).toMatchObject({ errcode: 0, errmsg: 'created' })
     expect((await helper.post('user/create', { ...member, userid: 'XinRen' })).json.errcode).toBe(60102)
@@ -226,7 +226,7 @@ describe('writing the directory', () => {
     expect((await app.get('user/get', { userid: 'xinren' })).json.errcode).toBe(60111)
   })
 
-  it.each([
+  test.each([
     ['below an unknown parent', { name: '新', parentid: 99 }, 60004],
     ['with the name of a sibling', { name: '市场部', parentid: 1 }, 60008],
     ['with a used id', { name: '新', parentid: 1, id: 3 }, 60008],
@@ -236,7 +236,7 @@ describe('writing the directory', () => {
     expect((await helper.post('department/create', body)).json.errcode).toBe(errcode)
   })
 
-  it('the tree stays a tree: no circle, no more than 15 levels, nothing lost with a department', async () => {
+  test('the tree stays a tree: no circle, no more than 15 levels, nothing lost with a department', async () => {
     let parentid = 1
     for (let level = 2; level <= 15; level += 1)
       parentid = Number((await helper.post('department/create', { name: `层${level}`, parentid })).json.id)

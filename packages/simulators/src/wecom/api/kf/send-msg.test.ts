@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { customer, type KfWorld, startKf } from '../../../testing/kf.ts'
 
 let world: KfWorld
@@ -8,7 +8,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.stop())
 
-it('a reply reaches the customer, takes the session over and is not among the synced messages', async () => {
+test('a reply reaches the customer, takes the session over and is not among the synced messages', async () => {
   const { errcode, msgid } = await world.send()
   expect(errcode).toBe(0)
   expect(world.kf.sent()).toMatchObject([{ msgid, touser: customer, text: '您好', open_kfid: world.openKfid }])
@@ -16,7 +16,7 @@ it('a reply reaches the customer, takes the session over and is not among the sy
   expect((await world.sync()).msg_list).toHaveLength(1)
 })
 
-it('the sixth reply to one message is refused, and the next message allows five more', async () => {
+test('the sixth reply to one message is refused, and the next message allows five more', async () => {
   const codes = []
   for (let i = 0; i < 6; i += 1) codes.push((await world.send()).errcode)
   expect(codes).toEqual([0, 0, 0, 0, 0, 95001])
@@ -25,7 +25,7 @@ it('the sixth reply to one message is refused, and the next message allows five 
   expect(world.kf.ledger()[0]?.refused).toEqual({ 95001: 1 })
 })
 
-it('48 hours after the last message the window is closed and the session has ended', async () => {
+test('48 hours after the last message the window is closed and the session has ended', async () => {
   await world.trans(1)
   world.simulator.advance(48 * 3_600 - 5)
   expect((await world.send()).errcode).toBe(0)
@@ -34,7 +34,7 @@ it('48 hours after the last message the window is closed and the session has end
   expect((await world.post('service_state/get', { external_userid: customer })).service_state).toBe(4)
 })
 
-it.each([2, 3, 4])('in state %i the API cannot send', async (state) => {
+test.each([2, 3, 4])('in state %i the API cannot send', async (state) => {
   await world.trans(3, 'zhangsan')
   if (state === 4) await world.trans(4)
   if (state === 2) {
@@ -45,7 +45,7 @@ it.each([2, 3, 4])('in state %i the API cannot send', async (state) => {
   expect((await world.send()).errcode).toBe(95018)
 })
 
-it('an own msgid is used once, and its repetition says so whatever has changed since', async () => {
+test('an own msgid is used once, and its repetition says so whatever has changed since', async () => {
   expect(await world.send({ msgid: 'mine_1' })).toMatchObject({ errcode: 0, msgid: 'mine_1' })
   expect((await world.send({ msgid: 'mine_1' })).errcode).toBe(95033)
   await world.trans(3, 'zhangsan')
@@ -53,7 +53,7 @@ it('an own msgid is used once, and its repetition says so whatever has changed s
   expect(world.kf.sent()).toHaveLength(1)
 })
 
-it('a send that hangs after it was done can be repeated safely', async () => {
+test('a send that hangs after it was done can be repeated safely', async () => {
   world.simulator.faults({ apis: [{ api: '/cgi-bin/kf/send_msg', hang: 'after', times: 1 }] })
   const answer = world.send({ msgid: 'mine_1' }).catch(() => 'cut')
   await expect.poll(() => world.kf.sent().length).toBe(1)
@@ -62,7 +62,7 @@ it('a send that hangs after it was done can be repeated safely', async () => {
   expect(await answer).toBe('cut')
 })
 
-it('an accepted message may turn out undelivered, and the phone does not show it', async () => {
+test('an accepted message may turn out undelivered, and the phone does not show it', async () => {
   world.simulator.faults({ kfFailNextSends: 1, kfSendFailType: 10 })
   const { msgid } = await world.send()
   const { msg_list } = await world.sync()
@@ -81,7 +81,7 @@ it('an accepted message may turn out undelivered, and the phone does not show it
   expect(world.kf.sent()).toMatchObject([{ msgid, failed: 10 }])
 })
 
-it('a message may fail long after it was accepted', async () => {
+test('a message may fail long after it was accepted', async () => {
   const { msgid } = await world.send()
   world.kf.fail({ msgid, failType: 13 })
   expect((await world.sync()).msg_list.at(-1)).toMatchObject({
@@ -89,7 +89,7 @@ it('a message may fail long after it was accepted', async () => {
   })
 })
 
-it('an unverified corp cannot send', async () => {
+test('an unverified corp cannot send', async () => {
   world.simulator.rules({ verified: false })
   expect((await world.send()).errcode).toBe(95018)
 })
@@ -101,7 +101,7 @@ describe('kinds of message', () => {
     tail_content: '谢谢',
   })
 
-  it.each([
+  test.each([
     ['location', { latitude: 39.9, longitude: 116.4, name: '天安门' }],
     ['ca_link', { link_url: 'https://work.weixin.qq.com/ca/x' }],
     ['business_card', { userid: 'zhangsan' }],
@@ -120,7 +120,7 @@ describe('kinds of message', () => {
     expect(world.kf.sent()[0]?.content).toEqual(body)
   })
 
-  it.each([
+  test.each([
     ['an empty text', 'text', { content: '' }, 44004],
     ['an unknown kind', 'news', { articles: [] }, 40008],
     ['an image without media_id', 'image', {}, 41006],
@@ -142,12 +142,12 @@ describe('kinds of message', () => {
     expect(world.kf.sent()).toEqual([])
   })
 
-  it('a long text is cut silently at 2048 bytes', async () => {
+  test('a long text is cut silently at 2048 bytes', async () => {
     await world.send({ text: { content: '你'.repeat(1_000) } })
     expect(world.kf.sent()[0]?.text).toBe('你'.repeat(682))
   })
 
-  it('an image must be uploaded as one', async () => {
+  test('an image must be uploaded as one', async () => {
     world.kf.message({ from: customer, type: 'file' })
     const media_id = (await world.sync()).msg_list.at(-1).file.media_id
     expect((await world.send({ msgtype: 'image', image: { media_id } })).errcode).toBe(40004)
@@ -158,7 +158,7 @@ describe('kinds of message', () => {
   })
 })
 
-it.each([
+test.each([
   ['an unknown customer', { touser: 'wmNobody' }, 40096],
   ['no customer', { touser: '' }, 40063],
   ['an empty msgid', { msgid: '' }, 40058],

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { customer, type KfWorld, startKf } from '../../../testing/kf.ts'
 
 let world: KfWorld
@@ -18,24 +18,24 @@ async function welcomeCode(): Promise<string> {
 }
 
 describe('a welcome', () => {
-  it('needs the code of an entry, which works once', async () => {
+  test('needs the code of an entry, which works once', async () => {
     const code = await welcomeCode()
     expect(await answer(code, { msgid: 'w1' })).toMatchObject({ errcode: 0, msgid: 'w1' })
     expect((await answer(code)).errcode).toBe(41050)
     expect(world.kf.sent()).toMatchObject([{ msgid: 'w1', text: '您好', code: 'welcome' }])
   })
 
-  it('may be a menu', async () => {
+  test('may be a menu', async () => {
     expect((await answer(await welcomeCode(), asMenu)).errcode).toBe(0)
   })
 
-  it('is too late after 20 seconds', async () => {
+  test('is too late after 20 seconds', async () => {
     const code = await welcomeCode()
     world.simulator.advance(21)
     expect((await answer(code)).errcode).toBe(41050)
   })
 
-  it('is offered again only after 48 hours, and not in a session where the customer has written', async () => {
+  test('is offered again only after 48 hours, and not in a session where the customer has written', async () => {
     await answer(await welcomeCode())
     expect(await welcomeCode()).toBeUndefined()
     world.simulator.advance(48 * 3_600 + 1)
@@ -44,7 +44,7 @@ describe('a welcome', () => {
     expect(await welcomeCode()).toBeUndefined()
   })
 
-  it('does not change the state of the session', async () => {
+  test('does not change the state of the session', async () => {
     world.kf.enter({ from: customer })
     expect((await world.post('service_state/get', { external_userid: customer })).service_state).toBe(4)
   })
@@ -55,7 +55,7 @@ describe('the code of a transition', () => {
     world.kf.message({ from: customer, text: '在吗' })
   })
 
-  it('of the pool allows one text and no menu, for 48 hours', async () => {
+  test('of the pool allows one text and no menu, for 48 hours', async () => {
     const { msg_code } = await world.trans(2)
     expect((await answer(msg_code, asMenu)).errcode).toBe(40008)
     world.simulator.advance(47 * 3_600)
@@ -63,19 +63,19 @@ describe('the code of a transition', () => {
     expect((await answer(msg_code)).errcode).toBe(41050)
   })
 
-  it('works only while the session is where it was', async () => {
+  test('works only while the session is where it was', async () => {
     const { msg_code } = await world.trans(2)
     await world.trans(3, 'zhangsan')
     expect((await answer(msg_code)).errcode).toBe(95018)
   })
 
-  it('of the end allows a text or a survey within 20 seconds', async () => {
+  test('of the end allows a text or a survey within 20 seconds', async () => {
     await world.trans(3, 'zhangsan')
     const { msg_code } = await world.trans(4)
     expect((await answer(msg_code, asMenu)).errcode).toBe(0)
   })
 
-  it('of the end is void once the customer has written again', async () => {
+  test('of the end is void once the customer has written again', async () => {
     await world.trans(3, 'zhangsan')
     const { msg_code } = await world.trans(4)
     world.kf.message({ from: customer, text: '等等' })
@@ -83,7 +83,7 @@ describe('the code of a transition', () => {
   })
 })
 
-it('a repeated msgid is refused and leaves the code unused', async () => {
+test('a repeated msgid is refused and leaves the code unused', async () => {
   world.kf.message({ from: customer, text: '在吗' })
   await world.send({ msgid: 'm1' })
   const { msg_code } = await world.trans(2)
@@ -91,7 +91,7 @@ it('a repeated msgid is refused and leaves the code unused', async () => {
   expect((await answer(msg_code, { msgid: 'm2' })).errcode).toBe(0)
 })
 
-it('an unknown code is refused', async () => {
+test('an unknown code is refused', async () => {
   expect((await answer('none')).errcode).toBe(41050)
   expect((await answer('')).errcode).toBe(41008)
 })

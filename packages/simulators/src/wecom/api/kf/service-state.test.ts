@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { customer, type KfWorld, startKf } from '../../../testing/kf.ts'
 
 let world: KfWorld
@@ -43,19 +43,19 @@ describe('service_state/trans', () => {
     [4, 4, 95013],
   ] as const
 
-  it.each(results)('from %i to %i answers %i', async (from, to, errcode) => {
+  test.each(results)('from %i to %i answers %i', async (from, to, errcode) => {
     await bring(from)
     expect((await world.trans(to, 'lisi')).errcode).toBe(errcode)
     expect(await stateNow()).toBe(errcode === 0 ? to : from)
   })
 
-  it.each([0, 1, 2])('may end a session in state %i where the company’s rules say so', async (from) => {
+  test.each([0, 1, 2])('may end a session in state %i where the company’s rules say so', async (from) => {
     world.simulator.rules({ endsFromAnyState: true })
     await bring(from)
     expect(await world.trans(4)).toMatchObject({ errcode: 0, msg_code: expect.any(String) })
   })
 
-  it('gives a code the first time the pool or a servicer gets the session, and at its end', async () => {
+  test('gives a code the first time the pool or a servicer gets the session, and at its end', async () => {
     await bring(0)
     expect(await world.trans(2)).toHaveProperty('msg_code')
     expect(await world.trans(3, 'zhangsan')).toHaveProperty('msg_code')
@@ -63,19 +63,19 @@ describe('service_state/trans', () => {
     expect(await world.trans(4)).toHaveProperty('msg_code')
   })
 
-  it('emits no event', async () => {
+  test('emits no event', async () => {
     await bring(3)
     await world.trans(4)
     expect((await world.sync()).msg_list).toHaveLength(1)
   })
 
-  it('a message after the end begins a new session in state 0', async () => {
+  test('a message after the end begins a new session in state 0', async () => {
     await bring(4)
     world.kf.message({ from: customer, text: '又来了' })
     expect(await stateNow()).toBe(0)
   })
 
-  it.each([
+  test.each([
     ['no servicer', undefined, 41009],
     ['nobody of the company', 'stranger', 95014],
     ['a colleague who is no servicer', 'liuyang', 60253],
@@ -84,7 +84,7 @@ describe('service_state/trans', () => {
     expect((await world.trans(3, servicer)).errcode).toBe(errcode)
   })
 
-  it('to a servicer who receives nobody is refused', async () => {
+  test('to a servicer who receives nobody is refused', async () => {
     await bring(0)
     world.kf.servicer({ action: 'status', userid: 'zhangsan', status: 'stopped' })
     expect((await world.trans(3, 'zhangsan')).errcode).toBe(95019)
@@ -95,13 +95,13 @@ describe('service_state/trans', () => {
     })
   })
 
-  it.each([0, 5, '1', undefined])('to state %j is a parameter error', async (service_state) => {
+  test.each([0, 5, '1', undefined])('to state %j is a parameter error', async (service_state) => {
     await bring(0)
     const body = { external_userid: customer, service_state }
     expect((await world.post('service_state/trans', body)).errcode).toBe(40058)
   })
 })
 
-it('the state of a customer nobody knows is refused', async () => {
+test('the state of a customer nobody knows is refused', async () => {
   expect((await world.post('service_state/get', { external_userid: 'wmNobody' })).errcode).toBe(40096)
 })

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { customer, type KfWorld, startKf } from '../../../testing/kf.ts'
 
 let world: KfWorld
@@ -13,7 +13,7 @@ function write(...texts: string[]): void {
 
 const textsOf = (page: { msg_list: { text: { content: string } }[] }) => page.msg_list.map(({ text }) => text.content)
 
-it('a message carries who wrote it, when and what', async () => {
+test('a message carries who wrote it, when and what', async () => {
   const { msgid } = world.kf.message({ from: customer, text: '在吗 😀', menu_id: 'csat_5' })
   const { msg_list } = await world.sync()
   expect(msg_list).toMatchObject([
@@ -29,7 +29,7 @@ it('a message carries who wrote it, when and what', async () => {
   expect(Number.isInteger(msg_list[0].send_time)).toBe(true)
 })
 
-it('pages follow each other by the cursor, and the last one has a cursor too', async () => {
+test('pages follow each other by the cursor, and the last one has a cursor too', async () => {
   write('一', '二', '三')
   const first = await world.sync({ limit: 2 })
   expect(textsOf(first)).toEqual(['一', '二'])
@@ -41,7 +41,7 @@ it('pages follow each other by the cursor, and the last one has a cursor too', a
   expect(textsOf(await world.sync({ cursor: second.next_cursor }))).toEqual(['四'])
 })
 
-it('the accounts have their own logs and cursors', async () => {
+test('the accounts have their own logs and cursors', async () => {
   write('一')
   const { next_cursor } = await world.sync()
   const other = world.kf.state()[1]?.open_kfid
@@ -49,11 +49,11 @@ it('the accounts have their own logs and cursors', async () => {
   expect((await world.sync({ open_kfid: other, cursor: next_cursor })).errcode).toBe(60268)
 })
 
-it.each(['1.abc', 'nonsense', '-5', `${'x'.repeat(60)}`])('the cursor %s is refused', async (cursor) => {
+test.each(['1.abc', 'nonsense', '-5', `${'x'.repeat(60)}`])('the cursor %s is refused', async (cursor) => {
   expect((await world.sync({ cursor })).errcode).toBe(60268)
 })
 
-it('an empty page on demand says there is more, and skips nothing', async () => {
+test('an empty page on demand says there is more, and skips nothing', async () => {
   write('一')
   world.simulator.faults({ emptyNextPages: 1 })
   const empty = await world.sync()
@@ -61,7 +61,7 @@ it('an empty page on demand says there is more, and skips nothing', async () => 
   expect(textsOf(await world.sync({ cursor: empty.next_cursor }))).toEqual(['一'])
 })
 
-it('what is older than 3 days is gone, and an old cursor goes on at the oldest kept', async () => {
+test('what is older than 3 days is gone, and an old cursor goes on at the oldest kept', async () => {
   write('一')
   const { next_cursor } = await world.sync()
   write('二')
@@ -71,7 +71,7 @@ it('what is older than 3 days is gone, and an old cursor goes on at the oldest k
   expect(textsOf(await world.sync())).toEqual(['三'])
 })
 
-it('a cursor is good after a restart of the simulator', async () => {
+test('a cursor is good after a restart of the simulator', async () => {
   write('一')
   const { next_cursor } = await world.sync()
   world.simulator.reset()
@@ -79,7 +79,7 @@ it('a cursor is good after a restart of the simulator', async () => {
   expect(textsOf(await world.sync({ cursor: next_cursor }))).toEqual(['二'])
 })
 
-it('polling without a token is limited', async () => {
+test('polling without a token is limited', async () => {
   world.simulator.rules({ kfPollsPerMinute: 2 })
   expect([await world.sync(), await world.sync(), await world.sync()].map(({ errcode }) => errcode)).toEqual([
     0, 0, 45009,
@@ -89,7 +89,7 @@ it('polling without a token is limited', async () => {
 })
 
 describe('refused are', () => {
-  it.each([
+  test.each([
     ['no account', { open_kfid: '' }, 60251],
     ['an unknown account', { open_kfid: 'wknone' }, 95004],
     ['an id of another kind', { open_kfid: 'xx1' }, 95000],
@@ -101,7 +101,7 @@ describe('refused are', () => {
   })
 })
 
-it.each([
+test.each([
   ['image', { media_id: expect.any(String) }],
   ['voice', { media_id: expect.any(String) }],
   ['video', { media_id: expect.any(String) }],

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apiOf, png, upload } from '../../../testing/api.ts'
 import { startSimulator } from '../../../testing/simulator.ts'
 import type { WeComSimulator } from '../../simulator.ts'
@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 afterEach(() => simulator.stop())
 
-it.each([
+test.each([
   ['markdown', { content: '**好**' }],
   ['textcard', { title: '发票', description: '已开具', url: 'https://example.test/1' }],
   ['news', { articles: [{ title: '新品', url: 'https://example.test/2' }] }],
@@ -35,7 +35,7 @@ it.each([
   expect(simulator.sent()).toMatchObject([{ msgtype, body: { [msgtype]: content } }])
 })
 
-it.each([
+test.each([
   ['an image that is not there', { msgtype: 'image', image: { media_id: 'none' } }, 40007],
   ['an image without media_id', { msgtype: 'image', image: {} }, 41006],
   ['a textcard without url', { msgtype: 'textcard', textcard: { title: 'x', description: 'y' } }, 41010],
@@ -52,7 +52,7 @@ it.each([
   expect(simulator.sent()).toEqual([])
 })
 
-it('a department reaches everybody below it, a tag everybody who has it', async () => {
+test('a department reaches everybody below it, a tag everybody who has it', async () => {
   await api.send({ touser: '', toparty: '1' })
   expect(simulator.sent()[0]?.to).toHaveLength(11)
   expect((await api.send({ touser: '', totag: '2|9' })).json).toMatchObject({ errcode: 0, invalidtag: '9' })
@@ -60,7 +60,7 @@ it('a department reaches everybody below it, a tag everybody who has it', async 
 })
 
 describe('above so many messages a minute', () => {
-  it('a member gets nothing more and nobody is told', async () => {
+  test('a member gets nothing more and nobody is told', async () => {
     simulator.rules({ memberMessagesPerMinute: 2 })
     for (let i = 0; i < 4; i += 1) expect((await api.send({ text: { content: `${i}` } })).json.errcode).toBe(0)
     await api.send({ touser: 'chenjing' })
@@ -72,19 +72,19 @@ describe('above so many messages a minute', () => {
 })
 
 describe('recall', () => {
-  it('takes back an own message of the last 24 hours', async () => {
+  test('takes back an own message of the last 24 hours', async () => {
     const { msgid } = (await api.send()).json
     expect((await api.post('message/recall', { msgid })).json.errcode).toBe(0)
     expect(simulator.sent()[0]?.recalled).toBe(true)
   })
 
-  it('is too late after that', async () => {
+  test('is too late after that', async () => {
     const { msgid } = (await api.send()).json
     simulator.advance(24 * 3_600 + 1)
     expect((await api.post('message/recall', { msgid })).json.errcode).toBe(42052)
   })
 
-  it('does not know other messages', async () => {
+  test('does not know other messages', async () => {
     expect((await api.post('message/recall', { msgid: 'none' })).json.errcode).toBe(40058)
   })
 })
@@ -99,20 +99,20 @@ describe('a card to press', () => {
       ...patch,
     })
 
-  it('can be changed once by the code that came with it', async () => {
+  test('can be changed once by the code that came with it', async () => {
     const { response_code } = (await api.send({ msgtype: 'template_card', template_card: card })).json
     expect((await update(response_code)).json).toMatchObject({ errcode: 0, invaliduser: [] })
     expect(simulator.sent()[0]?.update).toBe('已处理')
     expect((await update(response_code)).json.errcode).toBe(60140)
   })
 
-  it('keeps its code for 72 hours', async () => {
+  test('keeps its code for 72 hours', async () => {
     const { response_code } = (await api.send({ msgtype: 'template_card', template_card: card })).json
     simulator.advance(72 * 3_600 + 1)
     expect((await update(response_code)).json.errcode).toBe(60140)
   })
 
-  it('needs something to change', async () => {
+  test('needs something to change', async () => {
     const { response_code } = (await api.send({ msgtype: 'template_card', template_card: card })).json
     expect((await update(response_code, { button: undefined })).json.errcode).toBe(40063)
   })
@@ -122,7 +122,7 @@ describe('media', () => {
   const uploadAs = async (type: string, bytes: Buffer, filename?: string) =>
     (await upload(await api.url('media/upload', { type }), bytes, filename)).json
 
-  it('come back as they were, under their name, for 3 days', async () => {
+  test('come back as they were, under their name, for 3 days', async () => {
     const { media_id, created_at } = await uploadAs('image', png, '发票.png')
     expect(created_at).toMatch(/^\d+$/)
     const response = await fetch(await api.url('media/get', { media_id: String(media_id) }))
@@ -134,7 +134,7 @@ describe('media', () => {
     expect((await api.get('media/get', { media_id: String(media_id) })).json.errcode).toBe(40007)
   })
 
-  it('come in parts on demand', async () => {
+  test('come in parts on demand', async () => {
     const { media_id } = await uploadAs('file', Buffer.from('0123456789'), 'a.txt')
     const url = await api.url('media/get', { media_id: String(media_id) })
     const part = async (range: string) => {
@@ -148,7 +148,7 @@ describe('media', () => {
     expect([status, JSON.parse(String(text)).errcode]).toEqual([200, 40146])
   })
 
-  it.each([
+  test.each([
     ['an unknown type', 'sticker', png, 40004],
     ['an empty file', 'file', Buffer.alloc(5), 44001],
     ['a picture that is none', 'image', Buffer.alloc(100), 40123],
@@ -162,7 +162,7 @@ describe('media', () => {
     expect((await uploadAs(type, bytes)).errcode).toBe(errcode)
   })
 
-  it('need a part called media', async () => {
+  test('need a part called media', async () => {
     expect((await upload(await api.url('media/upload', { type: 'image' }), png, 'a.png', 'file')).json.errcode).toBe(
       44001,
     )

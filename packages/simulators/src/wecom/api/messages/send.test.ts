@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apiOf, png, upload } from '../../../testing/api.ts'
 import { startSimulator } from '../../../testing/simulator.ts'
 import { demoMembers } from '../../directory/demo-company.ts'
@@ -16,33 +16,33 @@ beforeEach(async () => {
 
 afterEach(() => simulator.stop())
 
-it('a text reaches its receiver and gets a msgid', async () => {
+test('a text reaches its receiver and gets a msgid', async () => {
   const { json } = await api.send()
   expect(json).toMatchObject({ errcode: 0, invaliduser: '', invalidparty: '', invalidtag: '' })
   expect(simulator.sent()).toMatchObject([{ msgid: json.msgid, touser: 'liuyang', to: ['liuyang'], text: '您好' }])
 })
 
 describe('receivers', () => {
-  it('are found ignoring case, and the invalid ones come back lower-cased', async () => {
+  test('are found ignoring case, and the invalid ones come back lower-cased', async () => {
     const { json } = await api.send({ touser: 'LIUYANG|Nobody|ChenJing|STRANGER|liuyang' })
     expect(json).toMatchObject({ errcode: 0, invaliduser: 'nobody|stranger' })
     expect(simulator.sent()[0]?.to).toEqual(['liuyang', 'chenjing'])
   })
 
-  it('may be departments or everyone', async () => {
+  test('may be departments or everyone', async () => {
     expect((await api.send({ touser: '', toparty: '2|99' })).json).toMatchObject({ errcode: 0, invalidparty: '99' })
     expect(simulator.sent()[0]?.to).toEqual(['zhangsan', 'lisi', 'admin'])
     await api.send({ touser: '@all' })
     expect(simulator.sent()[1]?.to).toHaveLength(demoMembers.length)
   })
 
-  it('are who wrote before, also when the directory did not know them', async () => {
+  test('are who wrote before, also when the directory did not know them', async () => {
     simulator.message({ from: 'guest-1', text: 'hi' })
     expect((await api.send({ touser: 'guest-1' })).json.errcode).toBe(0)
   })
 })
 
-it.each([
+test.each([
   ['all receivers are invalid', 81013, { touser: 'nobody|stranger' }],
   ['there is no receiver', 82001, { touser: '' }],
   ['the agentid is of another app', 40056, { agentid: 1000003 }],
@@ -55,13 +55,13 @@ it.each([
   expect(simulator.sent()).toEqual([])
 })
 
-it('a body that is no JSON answers 40058 and says so', async () => {
+test('a body that is no JSON answers 40058 and says so', async () => {
   const { json } = await api.post('message/send', '{"touser":')
   expect(json.errcode).toBe(40058)
   expect(json.errmsg).toContain('wrong json format')
 })
 
-it('text in \\u escapes is refused, real UTF-8 and escaped control characters are not', async () => {
+test('text in \\u escapes is refused, real UTF-8 and escaped control characters are not', async () => {
   const body = (content: string) =>
     `{"touser":"liuyang","msgtype":"text","agentid":1000002,"text":{"content":"${content}"}}`
   expect((await api.post('message/send', body('\\u4f60\\u597d'))).json.errcode).toBe(40033)
@@ -69,7 +69,7 @@ it('text in \\u escapes is refused, real UTF-8 and escaped control characters ar
 })
 
 describe('a text over 2048 bytes', () => {
-  it.each([
+  test.each([
     ['x'.repeat(3_000), 'x'.repeat(2_048)],
     ['你'.repeat(1_000), '你'.repeat(682)],
     [`${'x'.repeat(2_046)}😀`, 'x'.repeat(2_046)],
@@ -79,7 +79,7 @@ describe('a text over 2048 bytes', () => {
   })
 })
 
-it('other kinds of message are stored whole and readable', async () => {
+test('other kinds of message are stored whole and readable', async () => {
   await api.send({
     msgtype: 'textcard',
     textcard: { title: '发票', description: '已开具', url: 'https://example.test/1' },
@@ -95,7 +95,7 @@ it('other kinds of message are stored whole and readable', async () => {
 describe('the duplicate check', () => {
   const check = { enable_duplicate_check: 1, duplicate_check_interval: 60 }
 
-  it('accepts the repetition and delivers it to nobody twice', async () => {
+  test('accepts the repetition and delivers it to nobody twice', async () => {
     await api.send(check)
     expect((await api.send(check)).json.errcode).toBe(0)
     expect((await api.send({ ...check, touser: 'liuyang|chenjing' })).json.errcode).toBe(0)
@@ -103,7 +103,7 @@ describe('the duplicate check', () => {
     expect(simulator.counters().suppressed).toBe(1)
   })
 
-  it('lets other content through, and the same after its interval', async () => {
+  test('lets other content through, and the same after its interval', async () => {
     await api.send(check)
     await api.send({ ...check, text: { content: '另一句' } })
     nowMs += 60_000
@@ -111,14 +111,14 @@ describe('the duplicate check', () => {
     expect(simulator.sent()).toHaveLength(3)
   })
 
-  it('is off unless asked for', async () => {
+  test('is off unless asked for', async () => {
     await api.send()
     await api.send()
     expect(simulator.sent()).toHaveLength(2)
   })
 })
 
-it('the same logical message has the same hash, another one another', async () => {
+test('the same logical message has the same hash, another one another', async () => {
   await api.send()
   await api.send({ enable_duplicate_check: 0, touser: 'LiuYang' })
   await api.send({ text: { content: '别的' } })

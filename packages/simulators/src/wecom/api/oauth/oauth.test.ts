@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apiOf } from '../../../testing/api.ts'
 import { credentials, startSimulator } from '../../../testing/simulator.ts'
 import type { WeComSimulator } from '../../simulator.ts'
@@ -34,24 +34,24 @@ const codeFrom = async (path: string, query: Record<string, string> = {}) =>
 const userInfo = async (code: string) => (await api.get('auth/getuserinfo', { code })).json
 
 describe.each([inside, web])('%s', (path) => {
-  it('goes back with a code and the state, and keeps the rest of the address', async () => {
+  test('goes back with a code and the state, and keeps the rest of the address', async () => {
     const { status, to } = await goTo(path, { sim_user: 'zhangsan' })
     expect(status).toBe(302)
     expect(to?.origin).toBe('https://desk.test')
     expect(Object.fromEntries(to?.searchParams ?? [])).toEqual({ x: '1', state: 'abc', code: expect.any(String) })
   })
 
-  it('goes back without a code when the member refuses', async () => {
+  test('goes back without a code when the member refuses', async () => {
     const { to } = await goTo(path, { sim_deny: '1' })
     expect(Object.fromEntries(to?.searchParams ?? [])).toEqual({ x: '1', state: 'abc' })
   })
 
-  it('asks who is there when nothing says it', async () => {
+  test('asks who is there when nothing says it', async () => {
     const { status, to } = await goTo(path, {})
     expect([status, to]).toEqual([200, undefined])
   })
 
-  it.each([
+  test.each([
     ['a strange company', { appid: 'wwother' }],
     ['a strange app', { agentid: '7' }],
     ['an address that is none', { redirect_uri: 'javascript:alert(1)' }],
@@ -60,7 +60,7 @@ describe.each([inside, web])('%s', (path) => {
     expect((await goTo(path, { sim_user: 'zhangsan', ...query })).status).toBe(400)
   })
 
-  it('refuses a domain that is not trusted, port included', async () => {
+  test('refuses a domain that is not trusted, port included', async () => {
     simulator.rules({ trustedDomains: ['desk.test:8443'] })
     expect((await goTo(path, { sim_user: 'zhangsan' })).status).toBe(403)
     simulator.rules({ trustedDomains: ['desk.test'] })
@@ -69,36 +69,36 @@ describe.each([inside, web])('%s', (path) => {
 })
 
 describe('a login code', () => {
-  it('tells who it is, once', async () => {
+  test('tells who it is, once', async () => {
     const code = await codeFrom(inside)
     expect(await userInfo(code)).toMatchObject({ errcode: 0, userid: 'zhangsan' })
     expect((await userInfo(code)).errcode).toBe(40029)
   })
 
-  it('is good for 5 minutes', async () => {
+  test('is good for 5 minutes', async () => {
     const code = await codeFrom(web)
     simulator.advance(301)
     expect((await userInfo(code)).errcode).toBe(42003)
   })
 
-  it('is for its app only, whose try does not spend it', async () => {
+  test('is for its app only, whose try does not spend it', async () => {
     const code = await codeFrom(web)
     const other = apiOf(simulator.url, 'other')
     expect((await other.get('auth/getuserinfo', { code })).json.errcode).toBe(40029)
     expect((await userInfo(code)).userid).toBe('zhangsan')
   })
 
-  it('of somebody who is no member tells an openid', async () => {
+  test('of somebody who is no member tells an openid', async () => {
     const { to } = await goTo(inside, { sim_openid: 'oStranger' })
     expect(await userInfo(to?.searchParams.get('code') ?? '')).toMatchObject({ errcode: 0, openid: 'oStranger' })
   })
 
-  it('has another spelling under the old name', async () => {
+  test('has another spelling under the old name', async () => {
     const { json } = await api.get('user/getuserinfo', { code: simulator.loginCode('zhangsan') })
     expect(json).toMatchObject({ UserId: 'zhangsan' })
   })
 
-  it('is refused when unknown or missing', async () => {
+  test('is refused when unknown or missing', async () => {
     expect((await userInfo('none')).errcode).toBe(40029)
     expect((await api.get('auth/getuserinfo')).json.errcode).toBe(41008)
   })
@@ -108,7 +108,7 @@ describe('private fields', () => {
   const detail = async (user_ticket: unknown) => (await api.post('auth/getuserdetail', { user_ticket })).json
   const asked = { scope: 'snsapi_privateinfo' }
 
-  it('are told by a ticket, those the member let through; the others are empty', async () => {
+  test('are told by a ticket, those the member let through; the others are empty', async () => {
     const { user_ticket } = await userInfo(await codeFrom(inside, { ...asked, sim_fields: 'mobile' }))
     expect(await detail(user_ticket)).toMatchObject({
       userid: 'zhangsan',
@@ -118,19 +118,19 @@ describe('private fields', () => {
     })
   })
 
-  it.each([
+  test.each([
     ['asked for silently', inside, {}],
     ['on the web', web, asked],
   ])('are not told %s', async (_name, path, query) => {
     expect(await userInfo(await codeFrom(path, query))).not.toHaveProperty('user_ticket')
   })
 
-  it('are not told of a member outside the visible range', async () => {
+  test('are not told of a member outside the visible range', async () => {
     simulator.rules({ visible: { departments: [3], users: [] } })
     expect(await userInfo(await codeFrom(inside, asked))).not.toHaveProperty('user_ticket')
   })
 
-  it('are told for half an hour', async () => {
+  test('are told for half an hour', async () => {
     const { user_ticket } = await userInfo(
       simulator.loginCode('zhangsan', { scope: 'snsapi_privateinfo', fields: ['mobile'] }),
     )

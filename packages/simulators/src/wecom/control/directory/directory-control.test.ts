@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { apiOf, call } from '../../../testing/api.ts'
 import { startSimulator } from '../../../testing/simulator.ts'
 import type { WeComSimulator } from '../../simulator.ts'
@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => simulator.stop())
 
-it('a company of any size is made, told, changed and forgotten', async () => {
+test('a company of any size is made, told, changed and forgotten', async () => {
   expect((await call(at(), 'POST', { departments: 50, members: 1_000 })).json).toEqual({
     departments: 50,
     members: 1_000,
@@ -29,7 +29,7 @@ it('a company of any size is made, told, changed and forgotten', async () => {
   expect((await call(at())).json).toEqual({ departments: 6, members: 11 })
 })
 
-it.each([
+test.each([
   ['', { departments: -1, members: 5 }, 400],
   ['', { members: 'many' }, 400],
   ['/change', { change: 'marry', userid: 'liuyang' }, 400],

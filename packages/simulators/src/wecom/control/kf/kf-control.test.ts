@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { call } from '../../../testing/api.ts'
 import { customer, type KfWorld, startKf } from '../../../testing/kf.ts'
 
@@ -11,7 +11,7 @@ afterEach(() => world.stop())
 const post = (path: string, body: unknown) => call(`${world.simulator.url}/_sim/wecom/kf/${path}`, 'POST', body)
 const get = (path: string) => call(`${world.simulator.url}/_sim/wecom/kf/${path}`)
 
-it('a message tells its id and how its doorbell went, or does not wait for it', async () => {
+test('a message tells its id and how its doorbell went, or does not wait for it', async () => {
   const { json } = await post('message', { from: customer, text: '在吗', name: '小雨' })
   expect(json).toMatchObject({
     external_userid: customer,
@@ -24,7 +24,7 @@ it('a message tells its id and how its doorbell went, or does not wait for it', 
   expect((await post('message', { from: customer, text: '三', doorbell: false })).json.doorbell).toBe('not rung')
 })
 
-it('a whole story: enter, write, wait, take, write, end', async () => {
+test('a whole story: enter, write, wait, take, write, end', async () => {
   await post('enter', { from: customer, scene: 'web' })
   await post('message', { from: customer, type: 'image' })
   await world.trans(2)
@@ -37,7 +37,7 @@ it('a whole story: enter, write, wait, take, write, end', async () => {
   expect(msg_list.map(({ origin }: { origin: number }) => origin)).toEqual([4, 3, 4, 5, 4])
 })
 
-it('state and ledger tell everything that happened, account by account', async () => {
+test('state and ledger tell everything that happened, account by account', async () => {
   const { json } = await post('message', { from: customer, text: '在吗' })
   const { msgid } = await world.send({ msgid: 'm1' })
   await world.send({ msgid: 'm1' })
@@ -60,7 +60,7 @@ it('state and ledger tell everything that happened, account by account', async (
   expect((await get(`sent?open_kfid=${world.openKfid}`)).json.items).toMatchObject([{ msgid }])
 })
 
-it('a message fails afterwards, an account is taken away, a burst is made', async () => {
+test('a message fails afterwards, an account is taken away, a burst is made', async () => {
   await post('message', { from: customer, text: '在吗' })
   const { msgid } = await world.send()
   expect((await post('fail', { msgid, fail_type: 10 })).json).toEqual({ ok: true })
@@ -70,7 +70,7 @@ it('a message fails afterwards, an account is taken away, a burst is made', asyn
 })
 
 describe('bad input gets a status and one clear sentence', () => {
-  it.each([
+  test.each([
     ['message', { text: 'x' }, 400, '"from" is missing'],
     ['message', { from: '../x', text: 'x' }, 400, '"from" must be an external_userid'],
     ['message', { from: customer }, 400, '"text" is missing'],
@@ -91,7 +91,7 @@ describe('bad input gets a status and one clear sentence', () => {
   })
 })
 
-it('a file that is handed over is checked and comes back as it was', async () => {
+test('a file that is handed over is checked and comes back as it was', async () => {
   const url = `${world.simulator.url}/_sim/wecom/media`
   const bytes = Buffer.from('发票内容')
   const response = await fetch(`${url}?type=file&filename=a.txt`, { method: 'POST', body: new Uint8Array(bytes) })
@@ -104,7 +104,7 @@ it('a file that is handed over is checked and comes back as it was', async () =>
   expect((await call(`${url}?media_id=none`)).status).toBe(404)
 })
 
-it('reset forgets customers, messages and servicers who stopped, and keeps the accounts', async () => {
+test('reset forgets customers, messages and servicers who stopped, and keeps the accounts', async () => {
   await post('message', { from: customer, text: '在吗' })
   await post('servicer', { action: 'status', userid: 'lisi', status: 'stopped' })
   await call(`${world.simulator.url}/_sim/reset`, 'POST', {})

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { customer, type KfWorld, startKf } from '../../../testing/kf.ts'
 
 let world: KfWorld
@@ -13,7 +13,7 @@ const act = (action: 'take' | 'end', userid = 'zhangsan') => world.kf.servicer({
 const stateNow = () => world.kf.state()[0]?.sessions[0]?.service_state
 
 describe('a colleague inside WeCom', () => {
-  it('takes a customer from the pool: the event has a code for a word to the customer', async () => {
+  test('takes a customer from the pool: the event has a code for a word to the customer', async () => {
     await world.trans(2)
     act('take')
     const { event, origin } = await lastItem()
@@ -32,7 +32,7 @@ describe('a colleague inside WeCom', () => {
     expect(stateNow()).toBe(3)
   })
 
-  it('transfers to another colleague', async () => {
+  test('transfers to another colleague', async () => {
     await world.trans(3, 'zhangsan')
     world.kf.servicer({ action: 'transfer', userid: 'zhangsan', to: 'lisi', customer })
     expect((await lastItem()).event).toMatchObject({
@@ -42,7 +42,7 @@ describe('a colleague inside WeCom', () => {
     })
   })
 
-  it('ends the session: the event has a code for the closing words', async () => {
+  test('ends the session: the event has a code for the closing words', async () => {
     await world.trans(3, 'zhangsan')
     act('end')
     expect((await lastItem()).event).toMatchObject({
@@ -53,7 +53,7 @@ describe('a colleague inside WeCom', () => {
     expect(stateNow()).toBe(4)
   })
 
-  it('writes: the message is synced with origin 5', async () => {
+  test('writes: the message is synced with origin 5', async () => {
     await world.trans(3, 'zhangsan')
     world.kf.servicer({ action: 'write', userid: 'zhangsan', customer, text: '您好，我是张三' })
     expect(await lastItem()).toMatchObject({
@@ -64,7 +64,7 @@ describe('a colleague inside WeCom', () => {
     })
   })
 
-  it('writes after the end: the session is taken up again first', async () => {
+  test('writes after the end: the session is taken up again first', async () => {
     await world.trans(3, 'zhangsan')
     act('end')
     world.kf.servicer({ action: 'write', userid: 'lisi', customer, text: '还有一件事' })
@@ -74,14 +74,14 @@ describe('a colleague inside WeCom', () => {
     expect(stateNow()).toBe(3)
   })
 
-  it('takes a message back', async () => {
+  test('takes a message back', async () => {
     await world.trans(3, 'zhangsan')
     const { msgid } = world.kf.servicer({ action: 'write', userid: 'zhangsan', customer, text: '错了' })
     world.kf.servicer({ action: 'recall', userid: 'zhangsan', customer, msgid })
     expect((await lastItem()).event).toMatchObject({ event_type: 'servicer_recall_msg', recall_msgid: msgid })
   })
 
-  it('stops receiving: the event counts otherwise than the list', async () => {
+  test('stops receiving: the event counts otherwise than the list', async () => {
     world.kf.servicer({ action: 'status', userid: 'zhangsan', status: 'suspended' })
     expect((await lastItem()).event).toEqual({
       event_type: 'servicer_status_change',
@@ -93,7 +93,7 @@ describe('a colleague inside WeCom', () => {
     expect(world.kf.state()[0]?.servicers[0]).toMatchObject({ userid: 'zhangsan', status: 1, stop_type: 1 })
   })
 
-  it.each([
+  test.each([
     ['takes who does not wait', { action: 'take', userid: 'zhangsan', customer }],
     ['ends what nobody holds', { action: 'end', userid: 'zhangsan', customer }],
     ['writes to whom the bot answers', { action: 'write', userid: 'zhangsan', customer, text: 'x' }],
@@ -107,7 +107,7 @@ describe('a colleague inside WeCom', () => {
 })
 
 describe('a customer', () => {
-  it('who enters by a link tells by which', async () => {
+  test('who enters by a link tells by which', async () => {
     world.kf.enter({ from: 'wmNew', scene: 'web', scene_param: 'a=1' })
     const item = await lastItem()
     expect(item).not.toHaveProperty('external_userid')
@@ -120,7 +120,7 @@ describe('a customer', () => {
     })
   })
 
-  it('takes a message back', async () => {
+  test('takes a message back', async () => {
     const { msgid } = world.kf.message({ from: customer, text: '错了' })
     world.kf.recall({ msgid })
     expect((await lastItem()).event).toMatchObject({
@@ -131,11 +131,11 @@ describe('a customer', () => {
     expect(() => world.kf.recall({ msgid: 'none' })).toThrow('There is no message')
   })
 
-  it('without the prefix of customer ids gets it', () => {
+  test('without the prefix of customer ids gets it', () => {
     expect(world.kf.message({ from: 'ahua', text: 'hi' }).external_userid).toBe('wmahua')
   })
 
-  it('may send a file that was uploaded; one too big for WeCom arrives as a text', async () => {
+  test('may send a file that was uploaded; one too big for WeCom arrives as a text', async () => {
     const upload = async (bytes: Buffer) => {
       const url = `${world.simulator.url}/_sim/wecom/media?type=image&filename=a.png`
       const { media_id } = Object(await (await fetch(url, { method: 'POST', body: new Uint8Array(bytes) })).json())
@@ -151,7 +151,7 @@ describe('a customer', () => {
   })
 })
 
-it('a burst goes round accounts and customers, each text once and in order', async () => {
+test('a burst goes round accounts and customers, each text once and in order', async () => {
   await world.kf.burst({ accounts: 5, messages: 200, customers: 4, perDoorbell: 10, prefix: 'b' })
   await world.simulator.drain()
   const ledger = world.kf.ledger()

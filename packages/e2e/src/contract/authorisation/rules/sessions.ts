@@ -1,0 +1,62 @@
+import { people } from '../people.ts'
+import {
+  askedOrSupervisor,
+  assignee,
+  assigneeOrSupervisor,
+  everybody,
+  needs,
+  on,
+  type Rules,
+  supervisor,
+} from './kinds.ts'
+
+/** Conversations, their customers, and what agents work with in them. */
+export const sessions: Rules = {
+  getSessions: needs('sessions.serve'),
+  getUnreadCounts: needs('sessions.serve'),
+  getTransfers: needs('sessions.serve'),
+  acceptTransfer: { kind: 'transfer', may: askedOrSupervisor },
+  declineTransfer: { kind: 'transfer', may: askedOrSupervisor },
+  cancelTransfer: { kind: 'transfer', may: assigneeOrSupervisor },
+  searchMessages: needs('sessions.serve'),
+
+  getSession: on('manual', everybody),
+  getSessionHistory: on('manual', everybody),
+  getSessionEvents: on('manual', everybody),
+  getSessionCustomer: on('manual', everybody),
+  addSessionNote: on('manual', everybody),
+  markSessionRead: on('manual', everybody, (_name, { msgId }) => ({ lastMsgId: msgId })),
+  tagSession: on('manual', everybody),
+  acceptSession: on('pending', everybody, (name) => ({ csId: people[name].csId })),
+  sendSessionMessage: on('manual', assignee),
+  resendSessionMessage: on('manual', assignee),
+  recallSessionMessage: on('manual', assignee),
+  closeSession: on('manual', assigneeOrSupervisor),
+  transferSession: on('manual', assigneeOrSupervisor, () => ({ to: 'queue' })),
+  requeueSession: on('manual', assigneeOrSupervisor),
+  releaseSession: on('manual', assigneeOrSupervisor),
+  takeOverSession: on('manual', supervisor),
+  reopenSession: on('closed', assigneeOrSupervisor),
+
+  getCustomer: on('manual', everybody),
+  getCustomerAvatar: on('manual', everybody),
+  changeCustomer: on('manual', everybody),
+  readCustomerPhone: on('manual', everybody),
+  tagCustomer: on('manual', everybody),
+  listCustomers: needs('sessions.serve'),
+  mergeCustomers: needs('customers.merge'),
+  splitCustomer: needs('customers.merge'),
+  listTags: needs('sessions.serve'),
+  addTag: needs('tags.manage'),
+  changeTag: needs('tags.manage'),
+  deleteTag: needs('tags.manage'),
+
+  listCannedReplies: needs('sessions.serve'),
+  addCannedReply: needs('sessions.serve', { scope: 'personal', title: 'x', content: 'x' }),
+  changeCannedReply: needs('sessions.serve'),
+  deleteCannedReply: needs('sessions.serve'),
+  useCannedReply: needs('sessions.serve'),
+
+  uploadFile: needs('sessions.serve'),
+  downloadFile: needs('sessions.serve'),
+}
