@@ -45,7 +45,7 @@ export interface Desk {
   readonly crm: DeskCrm
   readonly accounts: Pick<OpenAccounts, 'connectOf' | 'connected'>
   /** Resolves when nothing waits in any room. */
-  drain(): Promise<void>
+  drain(rounds?: number): Promise<void>
   /** Takes no more requests, finishes what is under way, and closes. */
   stop(): Promise<void>
 }
@@ -84,12 +84,12 @@ export async function buildDesk({ config, dataDir, databaseUrl, settings, log }:
     db,
     crm,
     accounts,
-    async drain() {
+    async drain(rounds) {
       contacts.replay?.poke()
       await contacts.replay?.idle()
       await sync.idle()
       await crm.worker.idle()
-      await rooms.drain()
+      await rooms.drain(rounds)
       await webhooks.drain()
       alerts?.poke()
       await alerts?.idle()

@@ -54,7 +54,8 @@ export interface Rooms extends Omit<FeedReaders, 'feed'> {
   running(): boolean
   /** The part of its time that work which may be seconds late takes now. */
   shareOfLate(): number
-  drain(): Promise<void>
+  /** What one room finishes is work for the next, so they are asked one after another more than once. */
+  drain(rounds?: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -216,9 +217,8 @@ export async function startRooms({ dataDir, db, databaseUrl, log, accounts, conf
     wake,
     running: () => running,
     shareOfLate,
-    async drain() {
-      // What one room finishes is work for the next, so the round is made until a whole one found nothing.
-      for (let round = 0; round < 3; round++) {
+    async drain(rounds = 3) {
+      for (let round = 0; round < rounds; round++) {
         look()
         names.poke()
         renewal.poke()

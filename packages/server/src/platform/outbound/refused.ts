@@ -33,7 +33,10 @@ export class OutboundRefused extends Error {
 export function refusalIn(error: unknown): OutboundRefused | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof OutboundRefused) return cause
-    if (cause.name === 'TimeoutError') return new OutboundRefused('timeout', { cause: error })
+    if (timeouts.has(cause.name)) return new OutboundRefused('timeout', { cause: error })
   }
   return undefined
 }
+
+/** Of the deadline, and of the client that keeps the same time. */
+const timeouts = new Set(['TimeoutError', 'HeadersTimeoutError', 'BodyTimeoutError', 'ConnectTimeoutError'])
