@@ -92,9 +92,12 @@ test('with its log alone the desk follows: who says what is shown, and a reply i
   const { token: own } = await reader.login('zhangsan')
   sim.message({ from: 'jd_reader', text: '在吗' })
   sim.waiterWrites({ to: 'jd_reader', text: '在的，请讲' })
-  await reader.db.run(sql`update pulls set next_at = now()`)
-  await reader.drain()
-  const row = await reader.db.one<{ id: string }>(sql`select id from sessions where customer_ref = 'jd_reader'`)
+  const known = () => reader.db.one<{ id: string }>(sql`select id from sessions where customer_ref = 'jd_reader'`)
+  do {
+    await reader.db.run(sql`update pulls set next_at = now()`)
+    await reader.drain()
+  } while (!(await known()))
+  const row = await known()
   const { data } = await reader.call('GET', `/api/sessions/${row?.id}/history`, { token: own })
   const lines = data.map(
     ({ senderType, content }: { senderType: string; content: string }) => `${senderType} ${content}`,

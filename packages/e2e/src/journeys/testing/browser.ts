@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, test } from 'vitest'
+import { test } from 'vitest'
 
 const executablePath = process.env.YINGDA_CHROMIUM ?? '/usr/bin/chromium'
 const pages = fileURLToPath(new URL('../../../../web/dist/console/index.html', import.meta.url))
@@ -27,23 +27,35 @@ export interface Screen {
 
 export type OpenScreen = (options?: BrowserContextOptions) => Promise<Screen>
 
-let browser: Promise<Browser> | undefined
-afterAll(async () => {
-  await (await browser)?.close()
-})
+interface Fixtures {
+  /** One for all files of a worker, started when the first screen is opened. */
+  readonly browser: () => Promise<Browser>
+  readonly openScreen: OpenScreen
+}
 
 /** A test with browsers: every screen is a person of its own, with a memory of its own. */
-export const journey = test.extend<{ openScreen: OpenScreen }>({
-  openScreen: async ({ skip }, use) => {
+export const journey = test.extend<Fixtures>({
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads from the pattern what a fixture needs
+    async ({}, use) => {
+      let started: Promise<Browser> | undefined
+      await use(() => {
+        started ??= chromium.launch({ executablePath, args })
+        return started
+      })
+      await (await started)?.close()
+    },
+    { scope: 'worker' },
+  ],
+  openScreen: async ({ skip, browser }, use) => {
     skip(!existsSync(executablePath), 'no Chromium')
     if (!existsSync(pages)) throw new Error('The console is not built: run `npm test`, which builds it.')
     const contexts: BrowserContext[] = []
     await use(async (options) => {
-      browser ??= chromium.launch({ executablePath, args })
-      const context = await (await browser).newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
-      context.setDefaultTimeout(patienceMs)
-      contexts.push(context)
-      return watched(await context.newPage())
+      const own = await (await browser()).newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+      own.setDefaultTimeout(patienceMs)
+      contexts.push(own)
+      return watched(await own.newPage())
     })
     for (const context of contexts) await context.close()
   },
