@@ -5,7 +5,8 @@ import type { Random } from './random.ts'
 import type { Remote } from './remotes/remote.ts'
 import { until } from './until.ts'
 
-const agentIds = ['chaos-a', 'chaos-b', 'chaos-c', 'chaos-d']
+/** So many that nobody binds more sessions at once than the desk takes frames of one socket. */
+const agentIds = [...'abcdefgh'].map((letter) => `chaos-${letter}`)
 export const members = [
   ...demoMembers,
   ...agentIds.map((userid) => ({ userid, name: `坐席 ${userid}`, department: [2], position: '服务台客服' })),
