@@ -22,7 +22,7 @@ export function tableOf({ options, seed, git, run }: Told): string {
       `${verdict.asked}`,
       `${run.pace}/s with bursts, ${run.attempts} attempts, at most 4 each, ${options.retryMs} ms apart`,
     ],
-    ['kill -9', `${options.kills}`, `${run.reconnects} reconnects of 4 agents, ${run.resets} resets`],
+    ['kill -9', `${options.kills}`, `${run.reconnects} reconnects of the agents, ${run.resets} resets`],
     ['faults', faultsText(options), `${run.repeatedAfterAck} repeated after their 200`],
     ['acked', `${verdict.acked}`, 'answered 200'],
     ['acked_lost', zero('acked_lost'), `95 % sure: less than ${ruleOfThree(verdict.acked)}`],
