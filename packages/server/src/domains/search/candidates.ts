@@ -1,5 +1,5 @@
 import { type Handle, type Sql, sql } from '../../platform/db.ts'
-import { allOf, anyOf, bucketGram, bucketOf, firstPlaceOf, gramsFor } from './grams.ts'
+import { allOf, anyOf, bucketGram, bucketOf, bucketSize, firstPlaceOf, gramsFor } from './grams.ts'
 
 export interface Candidate {
   readonly place: number
@@ -19,8 +19,8 @@ export interface CandidateQuery {
   readonly visible: Sql
 }
 
-/** How many buckets are looked into at first, and then; what is not found in those is rare, and looked for everywhere. */
-const widths = [1, 8]
+/** Of buckets looked into at once. What is not found in so many is rare, and looked for everywhere. */
+const widest = 8
 
 /**
  * Messages with all the grams of the words, newest first, from before a place; `limit` of them unless there are fewer.
@@ -34,18 +34,26 @@ export async function candidates(
 ): Promise<Candidate[]> {
   const grams = allOf(gramsFor(query.words))
   const found: Candidate[] = []
-  let bucket = bucketOf(before - 1)
-  for (const width of widths) {
-    if (bucket < 0 || found.length >= limit) return found
-    const buckets = Array.from({ length: Math.min(width, bucket + 1) }, (_, i) => bucketGram(bucket - i))
+  /** What is below has not been looked at. */
+  let floor = before
+  let width = 1
+  let isRare = false
+  while (floor > 0 && found.length < limit && !isRare) {
+    const newest = bucketOf(floor - 1)
+    const buckets = Array.from({ length: Math.min(width, newest + 1) }, (_, i) => bucketGram(newest - i))
     const within = sql`grams @@ ${anyOf(buckets)}::tsquery and grams @@ ${grams}::tsquery`
-    found.push(...(await look(db, query, within, before, limit - found.length)))
-    bucket -= width
+    found.push(...(await look(db, query, within, floor, limit - found.length)))
+    floor = firstPlaceOf(newest + 1 - buckets.length)
+    isRare = width === widest
+    width = widthAfter(width, limit / found.length - 1, before - floor)
   }
-  if (bucket < 0 || found.length >= limit) return found
-  const rest = Math.min(before, firstPlaceOf(bucket + 1))
-  return [...found, ...(await look(db, query, sql`grams @@ ${grams}::tsquery`, rest, limit - found.length))]
+  if (floor <= 0 || found.length >= limit) return found
+  return [...found, ...(await look(db, query, sql`grams @@ ${grams}::tsquery`, floor, limit - found.length))]
 }
+
+/** `missing`: how much more there should be, in parts of what was found where it was looked so far. */
+const widthAfter = (width: number, missing: number, looked: number): number =>
+  Math.min(widest, Math.max(width * 2, Math.ceil((missing * looked) / bucketSize)))
 
 /** The place after the newest message that can be found. */
 export const newestPlace = async (db: Handle): Promise<number> =>

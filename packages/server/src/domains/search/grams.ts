@@ -16,7 +16,8 @@ export const gramsFor = (words: readonly (readonly string[])[]): string[] => [
 const pairsOf = (word: readonly string[]): string[] =>
   word.slice(1).map((character, before) => `${word[before]}${character}`)
 
-const bucketSize = 8_192
+/** Of places. */
+export const bucketSize = 8_192
 
 export const bucketOf = (place: number): number => Math.floor(place / bucketSize)
 export const firstPlaceOf = (bucket: number): number => bucket * bucketSize
