@@ -93,6 +93,13 @@ export const unknown: Figure = ({ c }) =>
     .filter(({ delivery }) => delivery === 'unknown')
     .map(({ customer, content }) => `to ${customer}: ${content}`)
 
+export function unknownOfAccounts({ c }: Ledgers): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { account, delivery } of c.messages)
+    if (delivery === 'unknown') counts.set(account, (counts.get(account) ?? 0) + 1)
+  return counts
+}
+
 /** Rows that still wait in a room. */
 export const left: Figure = ({ c }) => [...c.left]
 

@@ -43,6 +43,8 @@ export interface StoredLedger {
 }
 
 export interface StoredMessage {
+  /** Of the channel: by which it came or goes. */
+  readonly account: string
   readonly customer: string
   readonly senderType: string | null
   readonly content: string

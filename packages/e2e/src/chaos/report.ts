@@ -33,7 +33,11 @@ export function tableOf({ options, seed, git, run }: Told): string {
     ['dup_sent', zero('dup_sent'), ''],
     ['order_inv', zero('order_inv'), ''],
     ['unanswered', zero('unanswered'), ''],
-    ['unknown', zero('unknown'), `${perKill(found.unknown.length, options.kills)} a kill: may have been sent`],
+    [
+      'unknown',
+      zero('unknown'),
+      `may have been sent; ${unknownText(verdict.unknownOfAccounts)}, at most one a kill each`,
+    ],
     ['left / complaints', `${zero('left')} / ${zero('complaints')}`, ''],
     [
       'restart p50/p95/max',
@@ -80,6 +84,9 @@ const faultsText = ({ faults }: Options) =>
   `${100 * faults.duplicateRate} % twice, ${100 * faults.reorderRate} % late ≤ ${faults.maxDelayMs / 1_000} s`
 
 const spreadText = ({ p50, p95, max }: Spread) => `${p50} / ${p95} / ${max} ms`
+
+const unknownText = (counts: ReadonlyMap<string, number>) =>
+  [...counts].map(([account, count]) => `${account.split('_')[1]} ${count}`).join(', ') || 'none'
 
 const perKill = (count: number, kills: number) => (count / Math.max(1, kills)).toFixed(2)
 

@@ -49,7 +49,7 @@ export const runSeed = (options: Options, seed: number): Promise<Run> =>
 
     const restarts = await Promise.race([endure(options, seed, world, questions), desk.crashed])
     const ledgers = await settledLedgers(questions, world, agents, stored)
-    const happened = { kills: options.kills, accounts: remotes.length, untimed: options.smoke, ...restarts }
+    const happened = { kills: options.kills, untimed: options.smoke, ...restarts }
     const verdict = judge(ledgers, happened)
     const counted = (pick: (counters: ReturnType<Remote['counters']>) => number) =>
       remotes.reduce((total, remote) => total + pick(remote.counters()), 0)
@@ -75,7 +75,8 @@ async function setStage(options: Options, seed: number, world: World, atEnd: AtE
     for (const agent of agents) agent.close()
   })
   await handOver(cast, agents, deps)
-  const plan = { ...cast, n: options.n, ratePerSecond: options.rate, faqs: demoFaqs }
+  const mostOf = (customer: string) => placeOf(customer).mostQuestions
+  const plan = { ...cast, n: options.n, ratePerSecond: options.rate, faqs: demoFaqs, mostOf }
   return { agents, questions: planTraffic(plan, createRandom(seed)) }
 }
 

@@ -5,8 +5,7 @@ import type { Random } from './random.ts'
 import type { Remote } from './remotes/remote.ts'
 import { until } from './until.ts'
 
-/** So many that nobody binds more sessions at once than the desk takes frames of one socket. */
-const agentIds = [...'abcdefgh'].map((letter) => `chaos-${letter}`)
+const agentIds = ['chaos-a', 'chaos-b', 'chaos-c', 'chaos-d']
 export const members = [
   ...demoMembers,
   ...agentIds.map((userid) => ({ userid, name: `坐席 ${userid}`, department: [2], position: '服务台客服' })),
@@ -22,9 +21,9 @@ export interface Cast {
   readonly handedOver: ReadonlySet<string>
 }
 
-/** Five questions a customer, for Douyin takes six replies at most until its customer writes again; and not too few customers. */
+/** Nine questions a customer on average, and not too few customers. */
 export function castFor(n: number): Cast {
-  const count = Math.max(40, Math.ceil(n / 5))
+  const count = Math.max(40, Math.ceil(n / 9))
   const customers = Array.from({ length: count }, (_, index) => `customer-${index + 1}`)
   const handedOver = Math.min(Math.ceil(count * handedOverShare), agentIds.length * loadOfAgent)
   return { customers, handedOver: new Set(customers.slice(0, handedOver)) }

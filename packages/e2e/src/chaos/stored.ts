@@ -10,7 +10,7 @@ export interface Stored {
 }
 
 const messages = `
-  select s.customer_ref as customer, m.sender_type as "senderType", m.content, m.remote_key as "remoteKey", m.delivery
+  select s.account_id as account, s.customer_ref as customer, m.sender_type as "senderType", m.content, m.remote_key as "remoteKey", m.delivery
   from messages m join sessions s on s.id = m.session_id order by m.session_id, m.seq`
 
 const waiting = `

@@ -14,7 +14,7 @@ export const thresholds = {
   /** Rows that still wait when nothing moves any more. */
   left: 0,
   gave_up_percent: 5,
-  /** One kill may catch one message of each account between its sending and its answer. */
+  /** One kill may catch one message between its sending and its answer, of those that one account sends. */
   unknown_beyond_kills: 0,
   restart_p95_ms: 3_000,
 } as const

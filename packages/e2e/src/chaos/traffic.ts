@@ -23,23 +23,25 @@ export interface TrafficPlan {
   /** Those of them who are with a person. */
   readonly handedOver: ReadonlySet<string>
   readonly faqs: readonly Faq[]
+  /** Of a customer, where fewer than the usual ten can all be answered. */
+  readonly mostOf?: (customer: string) => number
 }
 
+const usualMost = 10
 const burstSize = 20
 const burstShare = 0.03
 
 /** Every customer asks every question at most once: an answer then names its question, and a repeat is a repeat. */
 export function planTraffic(
-  { n, ratePerSecond, customers, handedOver, faqs }: TrafficPlan,
+  { n, ratePerSecond, customers, handedOver, faqs, mostOf = () => usualMost }: TrafficPlan,
   random: Random,
 ): Question[] {
-  const each = Math.ceil(n / customers.length)
-  if (each > faqs.length) throw new Error(`${customers.length} customers cannot ask ${n} different questions.`)
   const pairs = customers.flatMap((customer) =>
     shuffle(faqs, random)
-      .slice(0, each)
+      .slice(0, mostOf(customer))
       .map((faq) => ({ customer, faq })),
   )
+  if (pairs.length < n) throw new Error(`${customers.length} customers cannot ask ${n} different questions.`)
   const clock = startClock(ratePerSecond, random)
   return shuffle(pairs, random)
     .slice(0, n)

@@ -91,12 +91,13 @@ describe('what is planted is found:', () => {
     expect(breaches(ledgers)).toEqual(['unknown_beyond_kills 1'])
   })
 
-  test('one message in doubt for each account at each kill, and no more', () => {
+  test('more uncertain messages of one account than kills, however few another has', () => {
     const ledgers = sound()
-    for (const text of ['about VPN', 'about Wi-Fi']) ledgers.c.messages.push(uncertain(text))
-    expect(breaches(ledgers, { ...calm, accounts: 2 })).toEqual([])
-    ledgers.c.messages.push(uncertain('about bills'))
-    expect(breaches(ledgers, { ...calm, accounts: 2 })).toEqual(['unknown_beyond_kills 1'])
+    ledgers.c.messages.push(uncertain('about VPN'), { ...uncertain('about Wi-Fi'), account: 'acc_jd' })
+    expect(breaches(ledgers)).toEqual([])
+    ledgers.c.messages.push({ ...uncertain('about bills'), account: 'acc_jd' })
+    expect(breaches(ledgers)).toEqual(['unknown_beyond_kills 1'])
+    expect(breaches(ledgers, { ...calm, kills: 2 })).toEqual([])
   })
 
   test('too many messages that were refused at every attempt', () => {
@@ -160,13 +161,13 @@ const delivered = (text: string, atMs: number, ms = 10): { text: string; attempt
 type Attempt = { at: string; status: number | string; ms: number }
 
 const stored = (customer: string, content: string): Stored => ({
-  ...{ customer, content, senderType: 'customer', delivery: null },
+  ...{ account: 'acc_wecom', customer, content, senderType: 'customer', delivery: null },
   remoteKey: `remote ${content}`,
 })
 type Stored = Ledgers['c']['messages'][number]
 
 const uncertain = (content: string): Stored => ({
-  ...{ customer: 'ann', content, senderType: 'ai', delivery: 'unknown' },
+  ...{ account: 'acc_wecom', customer: 'ann', content, senderType: 'ai', delivery: 'unknown' },
   remoteKey: null,
 })
 

@@ -6,8 +6,6 @@ import { type Threshold, thresholds } from './thresholds.ts'
 
 export interface Happened extends Restarts {
   readonly kills: number
-  /** Through which messages go out, each on its own: a kill may catch one of each. */
-  readonly accounts?: number
   /** The machine may be busy with something else: how long it takes says nothing. */
   readonly untimed?: boolean
 }
@@ -22,7 +20,7 @@ export interface Breach {
 export type Verdict = ReturnType<typeof judge>
 
 /** Pure: three ledgers in, what they prove out. No breaches = everything is as promised. */
-export function judge(ledgers: Ledgers, { kills, accounts = 1, startMs, outageMs, untimed }: Happened) {
+export function judge(ledgers: Ledgers, { kills, startMs, outageMs, untimed }: Happened) {
   const found = everyFigure(ledgers)
   const asked = ledgers.a.deliveries.length
   const restartMs = spreadOf(startMs)
@@ -30,19 +28,24 @@ export function judge(ledgers: Ledgers, { kills, accounts = 1, startMs, outageMs
   const breaches = [
     ...neverHappens.flatMap((name) => limit(name, found[name].length, found[name])),
     ...limit('gave_up_percent', gaveUpPercent, found.gave_up),
-    ...limit('unknown_beyond_kills', Math.max(0, found.unknown.length - kills * accounts), found.unknown),
+    ...limit('unknown_beyond_kills', beyond(kills, ledgers), found.unknown),
     ...(untimed ? [] : limit('restart_p95_ms', restartMs.p95)),
   ]
   return {
     asked,
     acked: asked - found.gave_up.length,
     found,
+    unknownOfAccounts: figures.unknownOfAccounts(ledgers),
     gaveUpPercent,
     restartMs,
     outageMs: spreadOf(outageMs),
     breaches,
   }
 }
+
+/** Each account sends one message at a time, on its own. */
+const beyond = (kills: number, ledgers: Ledgers): number =>
+  [...figures.unknownOfAccounts(ledgers).values()].reduce((sum, count) => sum + Math.max(0, count - kills), 0)
 
 const neverHappens = [
   'acked_lost',

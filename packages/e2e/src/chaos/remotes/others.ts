@@ -19,6 +19,9 @@ interface Ground {
 const douyinApp = { clientKey: 'chaos-douyin-key', clientSecret: 'chaos-secret-of-the-douyin-app' }
 const jdApp = { appKey: 'CHAOSJDAPPKEY0123456789ABCDEF012', appSecret: 'chaos0secret0of0the0jd0app012345' }
 
+/** Douyin takes no more until its customer writes again. */
+const mostReplies = 6
+
 /** Douyin and JD, which try as often and as far apart as WeCom does. */
 export async function startOthers({ seed, retryMs }: Ground, atEnd: AtEnd): Promise<Others> {
   const usual = { seed, keepAll: true, retryDelaysMs: [retryMs, retryMs, retryMs] }
@@ -29,7 +32,7 @@ export async function startOthers({ seed, retryMs }: Ground, atEnd: AtEnd): Prom
     atEnd(() => sim.stop())
   }
   return {
-    remotes: [douyin, jd].map((sim) => remoteOf(sim, (customer) => customer)),
+    remotes: [remoteOf(douyin, itself, mostReplies), remoteOf(jd, itself)],
     env: {
       DOUYIN_CLIENT_KEY: douyinApp.clientKey,
       DOUYIN_CLIENT_SECRET: douyinApp.clientSecret,
@@ -48,5 +51,7 @@ export async function startOthers({ seed, retryMs }: Ground, atEnd: AtEnd): Prom
     },
   }
 }
+
+const itself = (customer: string) => customer
 
 const deadline = () => AbortSignal.timeout(10_000)

@@ -4,6 +4,8 @@ import type { ChatFaults, Delivery } from '@yingda/simulators'
 export interface Remote {
   /** What the desk calls a customer of this place. */
   refOf(customer: string): string
+  /** Questions of one customer that are surely all answered, when they may wait for their answers together. */
+  readonly mostQuestions: number
   write(said: { readonly from: string; readonly text: string }): void
   faults(faults: Pick<ChatFaults, 'duplicateRate' | 'reorderRate' | 'maxDelayMs'>): void
   deliveries(): readonly Delivery[]
@@ -17,8 +19,9 @@ type Simulator = Pick<Remote, 'faults' | 'deliveries' | 'sent' | 'counters' | 'd
   message(said: { from: string; text: string }): unknown
 }
 
-export const remoteOf = (sim: Simulator, refOf: Remote['refOf']): Remote => ({
+export const remoteOf = (sim: Simulator, refOf: Remote['refOf'], mostQuestions = 10): Remote => ({
   refOf,
+  mostQuestions,
   write: (said) => void sim.message(said),
   faults: (faults) => sim.faults(faults),
   deliveries: () => sim.deliveries(),
