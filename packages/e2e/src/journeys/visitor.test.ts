@@ -58,6 +58,28 @@ journey(
   },
 )
 
+journey('who writes before the page has loaded what was said is answered, once', async ({ openScreen }) => {
+  const [link, account] = [await owner.share(bot.id), await owner.openAccount('kuaishou')]
+  const { page } = await openScreen(handset)
+  let load = () => {}
+  const loads = new Promise<void>((resolve) => {
+    load = resolve
+  })
+  await page.route('**/conversation', async (route) => {
+    await loads
+    await route.continue()
+  })
+  await page.goto(`${desk.url}/s/${link.shareToken}`)
+  await enterAccount(page, account)
+  await sayAsVisitor(page, 'VPN 连不上怎么办？')
+  await page.locator('[data-testid=line][data-role=user]').waitFor()
+  load()
+  await line(page, 'assistant', '退出 VPN 客户端重新登录').waitFor()
+  await page.reload()
+  await line(page, 'assistant', '退出 VPN 客户端重新登录').waitFor()
+  expect(await page.locator('[data-testid=line]').count()).toBe(2)
+})
+
 journey('a customer asks for a person, is answered live, and comes back to the bot', async ({ openScreen }) => {
   const [link, account] = [await owner.share(bot.id), await owner.openAccount('likehu')]
   const [agent, customer] = [await openScreen(), await openScreen(handset)]

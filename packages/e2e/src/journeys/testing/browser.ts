@@ -47,7 +47,7 @@ export const journey = test.extend<Fixtures>({
     },
     { scope: 'worker' },
   ],
-  openScreen: async ({ skip, browser }, use) => {
+  openScreen: async ({ skip, task, browser }, use) => {
     skip(!existsSync(executablePath), 'no Chromium')
     if (!existsSync(pages)) throw new Error('The console is not built: run `npm test`, which builds it.')
     const contexts: BrowserContext[] = []
@@ -57,9 +57,18 @@ export const journey = test.extend<Fixtures>({
       contexts.push(own)
       return watched(await own.newPage())
     })
+    if (task.result?.state === 'fail') await tellWhatIsShown(contexts.flatMap((context) => context.pages()))
     for (const context of contexts) await context.close()
   },
 })
+
+/** What a person would have seen, for whoever reads of the failure and was not there. */
+async function tellWhatIsShown(pages: readonly Page[]): Promise<void> {
+  for (const page of pages) {
+    const text = await page.innerText('body', { timeout: 2_000 }).catch(String)
+    console.error(`${page.url().replace(/\/s\/[^?#]+/, '/s/…')} shows:\n${text.slice(0, 2_000)}\n`)
+  }
+}
 
 function watched(page: Page): Screen {
   let loads = 0

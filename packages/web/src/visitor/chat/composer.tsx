@@ -22,7 +22,7 @@ export function Composer({ visit, now }: { visit: OpenVisit; now: Visit }) {
   useGrow(field, text)
 
   const send = () => {
-    if (text.trim() === '' || busy || now.phase !== 'open') return
+    if (text.trim() === '' || busy) return
     visit.say(text)
     setText('')
     field.current?.focus()
