@@ -39,7 +39,12 @@ export function DeliveryLog({ webhook: { webhookId, url, description, active }, 
       lead={t('deliveries.lead')}
       extra={
         <div className="admin-line">
-          <Button icon={<ReloadOutlined />} loading={busy} aria-label={t('deliveries.reload')} onClick={reload} />
+          <Button
+            icon={<ReloadOutlined />}
+            loading={busy && { delay: 300 }}
+            aria-label={t('deliveries.reload')}
+            onClick={reload}
+          />
           <ReplayFailed webhookId={webhookId} disabled={!active} onReplayed={changed} />
         </div>
       }

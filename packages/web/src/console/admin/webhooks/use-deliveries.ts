@@ -9,16 +9,17 @@ interface Pages {
   readonly next?: string | undefined
   readonly failure?: Failure
   readonly busy: boolean
+  readonly older: boolean
 }
 
-const againAfterMs = 2_000
+const againAfterMs = { coming: 1_000, idle: 4_000 }
 
 /**
- * Deliveries of a webhook, the newest first, page after page. While something on the first page is on its way it is asked for
- * again; what is older than the newest question is dropped.
+ * Deliveries of a webhook, the newest first, page after page. The first page is asked for again and again, sooner while
+ * something on it is on its way, until older ones are wanted; what is older than the newest question is dropped.
  */
 export function useDeliveries(webhookId: string, status: DeliveryState | undefined) {
-  const [pages, setPages] = useState<Pages>({ busy: true })
+  const [pages, setPages] = useState<Pages>({ busy: true, older: false })
   const turn = useRef(0)
   const load = useCallback(
     async (cursor?: string) => {
@@ -32,6 +33,7 @@ export function useDeliveries(webhookId: string, status: DeliveryState | undefin
           items: cursor === undefined ? page.items : [...items, ...page.items],
           next: page.next,
           busy: false,
+          older: cursor !== undefined,
         }))
       } catch (error) {
         if (mine === turn.current) setPages((before) => ({ ...before, failure: failureOf(error), busy: false }))
@@ -45,12 +47,13 @@ export function useDeliveries(webhookId: string, status: DeliveryState | undefin
       turn.current += 1
     }
   }, [load])
-  const { items, next, failure, busy } = pages
+  const { items, next, failure, busy, older } = pages
   useEffect(() => {
-    if (busy || failure || !items?.some((delivery) => isComing(delivery, Date.now()))) return
-    const timer = setTimeout(() => void load(), againAfterMs)
+    if (busy || failure || older) return
+    const coming = items?.some((delivery) => isComing(delivery, Date.now()))
+    const timer = setTimeout(() => void load(), againAfterMs[coming ? 'coming' : 'idle'])
     return () => clearTimeout(timer)
-  }, [items, busy, failure, load])
+  }, [items, busy, failure, older, load])
   return {
     items,
     failure,
