@@ -1,6 +1,7 @@
 import { cpus } from 'node:os'
 import { benchAcceptRace } from './accept-race/bench.ts'
 import { benchCalls } from './calls/bench.ts'
+import { benchCommits } from './ceilings/commits.ts'
 import { benchDirectory } from './directory/bench.ts'
 import { benchIntake, type Figure } from './intake.ts'
 import { benchLatency } from './latency.ts'
@@ -57,8 +58,11 @@ try {
   const figures = await benchIntake(world, options, (run) => console.log(JSON.stringify(run)))
   console.table(figures)
   printRatios(figures)
+  const commits = await benchCommits(world.rawUrl, pace)
   const latency = await benchLatency(world, pace)
+  console.log(`One row and its commit at ${pace.perSecond}/s: ${JSON.stringify(commits)}`)
   console.log(`Callback to frame at ${pace.perSecond}/s: ${JSON.stringify(latency)}`)
+  console.log(`callback to frame ÷ two commits, p99: ${round(latency.p99Ms / (2 * commits.p99Ms), 2)}`)
   if (latency.missing > 0) throw new Error(`${latency.missing} messages never reached the screen`)
 } finally {
   await world.close()
