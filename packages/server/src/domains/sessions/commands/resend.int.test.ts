@@ -20,12 +20,15 @@ interface Outcome {
 async function replied(customer: string, outcome: Outcome) {
   const sessionId = await pending(customer)
   await accept(db, { sessionId, actorId: 'zhangsan', csId: 'zhangsan' })
+  await sent(sessionId)
   await say(customer, '在吗')
   const { seq } = await reply({ db, textBytes }, { sessionId, actor, content: '您好' })
-  await db.run(sql`delete from outbound where session_id = ${sessionId}`)
+  await sent(sessionId)
   await db.tx((tx) => recordDelivery(tx, [{ sessionId, seq, ...outcome }]))
   return { sessionId, seq, csId: 'zhangsan' }
 }
+
+const sent = (sessionId: string) => db.run(sql`delete from outbound where session_id = ${sessionId}`)
 
 const queued = (sessionId: string) =>
   db.rows(sql`select seq, content, resends from outbound where session_id = ${sessionId}`)

@@ -98,7 +98,7 @@ function openNew(account: Account, customerRef: string, at: Date, previous: Sess
     previousSessionId: previous?.id ?? null,
     ...beginning(at),
   }
-  const draft = draftOf(session, at, true)
+  const draft = draftOf(session, at, { isNew: true })
   if (account.botId !== null) move(draft, previous ? 'T15' : 'T01', { type: 'customer', id: customerRef })
   return draft
 }

@@ -1,6 +1,7 @@
 import { appendFrom } from '../../../feed/index.ts'
 import { type Handle, type Sql, sql } from '../../../platform/db.ts'
 import type { QueueLines } from '../sending/queue-line.ts'
+import { waitingToBeSent } from '../state/load.ts'
 import { takeIncoming } from './intake.ts'
 import type { ReopenRule } from './reopened.ts'
 import type { Incoming } from './said.ts'
@@ -37,7 +38,8 @@ const appendStraight = (tx: Handle, batch: Sql): Promise<Incoming[]> =>
     touched as (
       update sessions s set version = s.version + u.said, last_seq = s.last_seq + u.said,
         message_count = s.message_count + u.said, last_message = left(u.text, 200), last_sender_type = 'customer',
-        last_message_at = u.received_at, last_customer_at = u.received_at, replies_since = 0, updated_at = now()
+        last_message_at = u.received_at, last_customer_at = u.received_at,
+        replies_since = ${waitingToBeSent}, updated_at = now()
       from said u
       where s.id = u.session_id and u.nth = u.said and u.straight and s.status in ('pending', 'manual')
       returning s.id, s.last_seq - u.said as before, s.manual_cs_id

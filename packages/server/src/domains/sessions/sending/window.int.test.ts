@@ -13,12 +13,15 @@ async function accepted(customer: string): Promise<string> {
   return sessionId
 }
 
+/** As if everything had been sent. */
+const sendAll = () => db.run(sql`delete from outbound`)
 const send = (sessionId: string, content = '您好') => reply({ db, textBytes }, { sessionId, actor, content })
 
 const windowOf = async (sessionId: string) => (await findSession(db, sessionId))?.replyWindow
 
 test('after five messages the sixth is refused with the reason, and one more of the customer opens the window again', async () => {
   const sessionId = await accepted('wm-many')
+  await sendAll()
   await say('wm-many', '在吗')
   expect(await windowOf(sessionId)).toMatchObject({ left: 5, of: 5 })
   for (let i = 0; i < 5; i++) await send(sessionId, `第 ${i} 条`)
@@ -27,9 +30,25 @@ test('after five messages the sixth is refused with the reason, and one more of 
     code: 40004,
     message: expect.stringContaining('最多回复 5 条'),
   })
+  await sendAll()
   await say('wm-many', '谢谢')
   await expect(send(sessionId)).resolves.toMatchObject({ delivery: 'queued' })
 })
+
+test.each(['manual', 'ai'] as const)(
+  'what had not left when the customer wrote again takes its place in the new window, with %s',
+  async (status) => {
+    const customer = `wm-waiting-${status}`
+    const sessionId = await accepted(customer)
+    await sendAll()
+    await say(customer, '在吗')
+    for (let i = 0; i < 3; i++) await send(sessionId, `第 ${i} 条`)
+    if (status === 'ai')
+      await db.run(sql`update sessions set status = 'ai', manual_cs_id = null where id = ${sessionId}`)
+    await say(customer, '还在吗')
+    expect(await windowOf(sessionId)).toMatchObject({ left: 2, of: 5 })
+  },
+)
 
 test('48 hours after the customer wrote a reply is refused with the reason', async () => {
   const sessionId = await accepted('wm-late')
@@ -50,6 +69,7 @@ test('what the desk says by itself outside the window is kept, marked as not sen
 
 test('a reply that surely did not arrive gives its place back', async () => {
   const sessionId = await accepted('wm-back')
+  await sendAll()
   await say('wm-back', '在吗')
   const { seq } = await send(sessionId)
   await db.tx((tx) => recordDelivery(tx, [{ sessionId, seq, status: 'failed', reason: 'auth' }]))
@@ -61,6 +81,7 @@ test.each([
   ['the remote had accepted it and could not deliver it', 'remote-1', 'declined'],
 ])('a reply that failed because %s keeps its place', async (why, remoteKey, reason) => {
   const sessionId = await accepted(`wm-${reason}`)
+  await sendAll()
   await say(`wm-${reason}`, why)
   const { seq } = await send(sessionId)
   if (remoteKey) await db.tx((tx) => recordDelivery(tx, [{ sessionId, seq, status: 'sent', remoteKey }]))

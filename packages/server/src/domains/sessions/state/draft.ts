@@ -12,6 +12,8 @@ export interface Draft {
   readonly session: Session
   readonly isNew: boolean
   readonly now: Date
+  /** Messages to the customer that had not left yet when it was locked. */
+  readonly waiting: number
   readonly messages: Message[]
   readonly events: TransitionEvent[]
   readonly changes: DraftChange[]
@@ -52,10 +54,11 @@ type ChangeOf<F> = F extends DurableFrame
 type Told = ChangeOf<DurableFrame>
 export type DraftChange = Told & Audience
 
-export const draftOf = (session: Session, now: Date, isNew = false): Draft => ({
+export const draftOf = (session: Session, now: Date, { isNew = false, waiting = 0 } = {}): Draft => ({
   session,
   isNew,
   now,
+  waiting,
   messages: [],
   events: [],
   changes: [],
@@ -106,7 +109,7 @@ export function addMessage(draft: Draft, input: NewMessage): Message {
   }
   if (sender?.type === 'customer') {
     session.lastCustomerAt = createdAt
-    session.repliesSince = 0
+    session.repliesSince = draft.waiting + draft.messages.filter(({ delivery }) => delivery === 'queued').length
   }
   if (sender?.type === 'manual' && sender.id === session.manualCsId) {
     session.lastAgentAt = createdAt

@@ -27,7 +27,10 @@ export const sessionJoins = sql`
 
 export const sessionTables = sql`sessions s ${sessionJoins}`
 
-type Locked = Session & { now: Date }
+/** Of `sessions s`: remotes that count replies count these when they get them, after whatever the customer writes meanwhile. */
+export const waitingToBeSent = sql`(select count(*)::int from outbound o where o.session_id = s.id)`
+
+type Locked = Session & { now: Date; waiting: number }
 
 /** Locks one session for the rest of the transaction. */
 export async function lock(tx: Handle, id: string): Promise<Draft | undefined> {
@@ -50,6 +53,7 @@ export const lockNewestOf = (
 
 async function lockWhere(tx: Handle, condition: Sql): Promise<Draft[]> {
   const rows = await tx.rows<Locked>(sql`
-    select ${sessionColumns}, now() as now from ${sessionTables} where ${condition} order by s.id for update of s`)
-  return rows.map(({ now, ...session }) => draftOf(session, now))
+    select ${sessionColumns}, now() as now, ${waitingToBeSent} as waiting from ${sessionTables} where ${condition}
+    order by s.id for update of s`)
+  return rows.map(({ now, waiting, ...session }) => draftOf(session, now, { waiting }))
 }

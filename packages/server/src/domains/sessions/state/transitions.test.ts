@@ -48,7 +48,7 @@ test('nothing happens that the table does not say: every transition between all 
     const allowed = isLife(id, from, to, actor)
     expect([id, from, to, actor, mayMove(id, from, { type: actor }, to)]).toEqual([id, from, to, actor, allowed])
 
-    const draft = draftOf(aSession({ status: from === 'none' ? 'ai' : from }), new Date(0), from === 'none')
+    const draft = draftOf(aSession({ status: from === 'none' ? 'ai' : from }), new Date(0), { isNew: from === 'none' })
     const before = structuredClone(draft)
     expect(move(draft, id, { type: actor }, { reason: 'why', to })).toBe(allowed)
     if (!allowed) {
@@ -65,13 +65,13 @@ test('nothing happens that the table does not say: every transition between all 
 test('the first state of a transition is meant unless another is named', () => {
   for (const [id, from, [first], [actor]] of life) {
     if (!first || !actor) throw new Error(`${id} leads nowhere.`)
-    const draft = draftOf(aSession({ status: from === 'none' ? 'ai' : from }), new Date(0), from === 'none')
+    const draft = draftOf(aSession({ status: from === 'none' ? 'ai' : from }), new Date(0), { isNew: from === 'none' })
     expect([id, move(draft, id, { type: actor }), draft.session.status]).toEqual([id, true, first])
   }
 })
 
 test('a new session goes on from where its first transition led', () => {
-  const draft = draftOf(aSession(), new Date(0), true)
+  const draft = draftOf(aSession(), new Date(0), { isNew: true })
   expect(move(draft, 'T01', { type: 'customer' })).toBe(true)
   expect(move(draft, 'T01', { type: 'customer' })).toBe(false)
   expect(move(draft, 'T04', { type: 'customer' })).toBe(true)
