@@ -1,7 +1,8 @@
 import { type Handle, sql } from '../../../platform/db.ts'
 import { fuse } from './fuse.ts'
 import { relatedTo } from './related-words.ts'
-import { anyOf, gramsOf, wordsOf } from './tokens.ts'
+import { meaningsOf } from './sayings.ts'
+import { anyOf, gramsOf, normal, wordsOf } from './tokens.ts'
 
 export interface Candidate {
   readonly id: string
@@ -20,7 +21,10 @@ export async function candidatesFor(db: Handle, botId: string, asked: string): P
   const said = wordsOf(asked).slice(0, tokens)
   const words = anyOf(said)
   const pieces = anyOf([...new Set([...gramsOf(asked).slice(0, 2 * tokens), ...said])])
-  const near = anyOf([...new Set([...said, ...said.flatMap((word) => [...relatedTo(word)])])].slice(0, 2 * tokens))
+  const meant = wordsOf(meaningsOf(normal(asked)).join(' '))
+  const near = anyOf(
+    [...new Set([...meant, ...said, ...said.flatMap((word) => [...relatedTo(word)])])].slice(0, 2 * tokens),
+  )
   const [byWords, byPieces, byNear] = await Promise.all([
     db.rows<Candidate>(sql`
       select id, question, answer, document_id as "documentId" from knowledge_entries
