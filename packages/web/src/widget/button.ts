@@ -32,6 +32,8 @@ export function makeButton(lang: Settings['lang']) {
   return {
     element,
     isPressed: () => isPressed,
+    /** On a small screen the page has a button of its own that closes it. */
+    giveWay: () => element.classList.add('gives-way'),
     press(now: boolean) {
       isPressed = now
       tell()

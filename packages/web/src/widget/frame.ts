@@ -6,10 +6,10 @@ const words = {
   en: { title: 'Support chat', open: 'Nothing here? Open it in a new page' },
 }
 
-type Hears = { onUnread: (count: number) => void; onClose: () => void }
+type Hears = { onReady: () => void; onUnread: (count: number) => void; onClose: () => void }
 
 /** The page in its frame. It is spoken with by messages; only those of this frame and of the desk's origin are heard. */
-export function openFrame(root: ShadowRoot, { page, origin, lang }: Settings, { onUnread, onClose }: Hears) {
+export function openFrame(root: ShadowRoot, { page, origin, lang }: Settings, { onReady, onUnread, onClose }: Hears) {
   const panel = document.createElement('div')
   const frame = document.createElement('iframe')
   const instead = document.createElement('a')
@@ -44,6 +44,7 @@ export function openFrame(root: ShadowRoot, { page, origin, lang }: Settings, { 
     isReady = true
     clearTimeout(patience)
     instead.hidden = true
+    onReady()
     tell(isShown ? 'shown' : 'hidden')
   })
   root.append(panel)

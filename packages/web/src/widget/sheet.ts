@@ -7,7 +7,7 @@ export function sheet(side: Settings['side']): CSSStyleSheet {
 :host { all: initial }
 [hidden] { display: none !important }
 .button {
-  position: fixed; z-index: 2147483000; bottom: max(20px, env(safe-area-inset-bottom)); ${side}: 20px;
+  position: fixed; z-index: 2147483001; bottom: max(20px, env(safe-area-inset-bottom)); ${side}: 20px;
   display: grid; place-items: center; width: 56px; height: 56px; padding: 0; border: 0; border-radius: 50%;
   background: #0e7a62; box-shadow: 0 4px 18px rgb(0 0 0 / 22%); cursor: pointer;
 }
@@ -27,7 +27,7 @@ iframe { display: block; width: 100%; height: 100%; border: 0 }
 .instead { position: absolute; inset: auto 0 45%; color: LinkText; font: 15px system-ui, sans-serif; text-align: center }
 @media (max-width: 520px) {
   .panel { inset: 0; width: auto; height: auto; border-radius: 0 }
-  .button.open { display: none }
+  .button.open.gives-way { display: none }
 }`)
   return made
 }

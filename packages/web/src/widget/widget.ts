@@ -17,7 +17,10 @@ export function openWidget(settings: Settings): void {
 
   let frame: ReturnType<typeof openFrame> | undefined
   const show = (isShown: boolean) => {
-    if (isShown) frame ??= openFrame(root, settings, { onUnread: button.count, onClose: () => show(false) })
+    if (isShown) {
+      const hears = { onReady: button.giveWay, onUnread: button.count, onClose: () => show(false) }
+      frame ??= openFrame(root, settings, hears)
+    }
     frame?.show(isShown)
     button.press(isShown)
     if (!isShown) button.element.focus()

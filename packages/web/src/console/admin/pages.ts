@@ -8,6 +8,8 @@ interface AdminPage {
   readonly group: Group
   /** Who sees it; nothing = everybody who is signed in. */
   readonly permission?: Permission
+  /** A part of it that is open has a heading of its own, which leads back to the page. */
+  readonly hasPartHeads?: true
   readonly Page: LazyExoticComponent<ComponentType>
 }
 
@@ -61,6 +63,7 @@ export const pages = {
   bots: {
     group: 'bots',
     permission: 'bots.manage',
+    hasPartHeads: true,
     Page: lazy(async () => ({ default: (await import('./bots/bots-page.tsx')).BotsPage })),
   },
   knowledge: {

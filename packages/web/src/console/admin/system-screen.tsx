@@ -10,6 +10,7 @@ import { OfflineBanner } from '../shell/offline-banner.tsx'
 import { TopBar } from '../shell/top-bar.tsx'
 import { PageMenu } from './page-menu.tsx'
 import { pageOf } from './pages.ts'
+import { usePart } from './route.ts'
 import { usePages } from './use-pages.ts'
 import './system.css'
 
@@ -21,7 +22,10 @@ export function SystemScreen({ me, page }: { me: AgentResponse; page: string }) 
   const open = pages.find((key) => key === page) ?? (page === '' ? pages[0] : undefined)
   // Nobody sees a conversation from here, so none is read.
   useEffect(() => desk.open(undefined), [desk])
-  const Page = open && pageOf(open).Page
+  const part = usePart()
+  const shown = open && pageOf(open)
+  const Page = shown?.Page
+  const isHeaded = shown?.hasPartHeads && part !== undefined
   return (
     <div className="system">
       <TopBar me={me} />
@@ -31,16 +35,18 @@ export function SystemScreen({ me, page }: { me: AgentResponse; page: string }) 
         <PageMenu pages={pages} open={open} />
         <main className="system-scroll">
           <div className="system-page">
-            <header className="system-head">
-              <Button
-                type="text"
-                icon={<ArrowLeftOutlined />}
-                aria-label={t('system.back')}
-                data-testid="system-back"
-                onClick={() => go('mine')}
-              />
-              <h1>{t(open ? `page.${open}` : 'system.title')}</h1>
-            </header>
+            {!isHeaded && (
+              <header className="system-head">
+                <Button
+                  type="text"
+                  icon={<ArrowLeftOutlined />}
+                  aria-label={t('system.back')}
+                  data-testid="system-back"
+                  onClick={() => go('mine')}
+                />
+                <h1>{t(open ? `page.${open}` : 'system.title')}</h1>
+              </header>
+            )}
             {Page ? (
               <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
                 <Page />

@@ -51,7 +51,6 @@ export const crmEn: Record<keyof typeof crmZhCN, string> = {
   'crm.runCounts': '{fetched} read, {created} new, {updated} changed, {skipped} left out',
   'crm.noRuns': 'No sync yet',
 
-  'crm.accounts': 'Yunke accounts',
   'crm.accountsLead': 'Passwords are kept sealed and never shown again',
   'crm.noAccounts': 'No account yet. Add one to sync calls.',
   'crm.add': 'Add an account',

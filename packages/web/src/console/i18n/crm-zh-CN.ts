@@ -49,7 +49,6 @@ export const crmZhCN = {
   'crm.runCounts': '读取 {fetched}，新增 {created}，更新 {updated}，跳过 {skipped}',
   'crm.noRuns': '还没有同步过',
 
-  'crm.accounts': '云客账号',
   'crm.accountsLead': '密码加密保存，不会再显示',
   'crm.noAccounts': '还没有云客账号，添加后即可同步通话记录',
   'crm.add': '添加账号',

@@ -7,7 +7,6 @@ export const integrationsEn: Record<keyof typeof integrationsZhCN, string> = {
   'secretOnce.done': 'I have saved it',
   'secretOnce.copy': 'Copy',
 
-  'webhooks.title': 'Webhooks',
   'webhooks.lead': 'Your systems are sent signed JSON when conversations and messages change',
   'webhooks.add': 'Add webhook',
   'webhooks.edit': 'Edit webhook',
@@ -86,7 +85,6 @@ export const integrationsEn: Record<keyof typeof integrationsZhCN, string> = {
   'deliveries.error.scheme': 'The address must begin with https://',
   'deliveries.error.secret': 'The secret cannot be read: make a new one',
 
-  'apiKeys.title': 'API keys',
   'apiKeys.lead': 'For other systems that call the API; a key cannot sign in and sends no messages',
   'apiKeys.add': 'Create a key',
   'apiKeys.create': 'Create',

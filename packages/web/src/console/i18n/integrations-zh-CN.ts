@@ -6,7 +6,6 @@ export const integrationsZhCN = {
   'secretOnce.done': '我已保存',
   'secretOnce.copy': '复制',
 
-  'webhooks.title': 'Webhook',
   'webhooks.lead': '会话和消息发生变化时，向您的系统推送签名的 JSON',
   'webhooks.add': '添加 Webhook',
   'webhooks.edit': '编辑 Webhook',
@@ -85,7 +84,6 @@ export const integrationsZhCN = {
   'deliveries.error.scheme': '地址须以 https:// 开头',
   'deliveries.error.secret': '签名密钥无法读取，请更换密钥',
 
-  'apiKeys.title': 'API 密钥',
   'apiKeys.lead': '供其他系统调用接口；密钥不能登录工作台，也不能发送消息',
   'apiKeys.add': '创建密钥',
   'apiKeys.create': '创建',

@@ -14,6 +14,9 @@ export const antdTheme = (colours: Colours, mode: 'light' | 'dark'): ThemeConfig
     colorSuccess: colours.success,
     colorWarning: colours.caution,
     colorError: colours.danger,
+    colorSuccessBg: colours.chosen,
+    colorWarningBg: colours.cautionGround,
+    colorErrorBg: colours.dangerGround,
     colorText: colours.text,
     colorTextSecondary: colours.textSoft,
     colorTextTertiary: colours.textFaint,
@@ -36,5 +39,8 @@ export const antdTheme = (colours: Colours, mode: 'light' | 'dark'): ThemeConfig
       colorTextLightSolid: mode === 'dark' ? colours.text : colours.surface,
     },
     Drawer: { paddingLG: 0 },
+    Checkbox: { colorBorder: colours.textFaint },
+    Tabs: { itemSelectedColor: colours.brandText, inkBarColor: colours.brandText },
+    Radio: { colorBorder: colours.textFaint },
   },
 })

@@ -19,7 +19,12 @@ export function Ended({ visit, now }: { visit: OpenVisit; now: Visit }) {
             {t('rating.thanks')}
           </p>
         ) : null}
-        <button type="button" class="button primary" data-testid="new-conversation" onClick={visit.beginAnew}>
+        <button
+          type="button"
+          class={now.canRate ? 'button' : 'button primary'}
+          data-testid="new-conversation"
+          onClick={visit.beginAnew}
+        >
           {t('ended.again')}
         </button>
       </div>

@@ -53,7 +53,7 @@ export function Rating({ rate }: { rate: (score: number, comment: string) => Pro
             aria-label={t('rating.comment')}
             onInput={({ currentTarget }) => setComment(currentTarget.value)}
           />
-          <button type="submit" class="button" disabled={isSending} data-testid="rate">
+          <button type="submit" class="button primary" disabled={isSending} data-testid="rate">
             {t('rating.submit')}
           </button>
         </>

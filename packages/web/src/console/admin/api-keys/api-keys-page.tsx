@@ -43,7 +43,6 @@ export function ApiKeysPage() {
   return (
     <div className="admin-page">
       <Card
-        title={t('apiKeys.title')}
         lead={t('apiKeys.lead')}
         extra={
           <Button type="primary" icon={<PlusOutlined />} data-testid="add-key" onClick={() => setAdding(true)}>

@@ -19,7 +19,7 @@ export function BotDesk({ botId }: { botId: string }) {
   const bot = useLoad(useCallback(() => botsApi.read(botId), [botId]))
   return (
     <div className="admin-page">
-      <header className="bot-head">
+      <header className="system-head">
         <Button
           type="text"
           icon={<ArrowLeftOutlined />}
@@ -27,7 +27,7 @@ export function BotDesk({ botId }: { botId: string }) {
           data-testid="back-to-bots"
           onClick={() => openPage('bots')}
         />
-        <h2>{bot.data?.name ?? t('page.bots')}</h2>
+        <h1>{bot.data?.name ?? t('page.bots')}</h1>
       </header>
       {!bot.data && <Loading of={bot} />}
       {bot.data && (

@@ -25,7 +25,6 @@ export function BotList() {
   return (
     <div className="admin-page">
       <Card
-        title={t('bots.title')}
         lead={t('bots.lead')}
         extra={
           <Button type="primary" icon={<PlusOutlined />} data-testid="add-bot" onClick={() => setAdding(true)}>
@@ -64,25 +63,33 @@ function Row({ bot, onRemove }: { bot: Bot; onRemove: () => Promise<void> }) {
             .join(' · ')}
         </small>
       </span>
-      <Button
-        size="small"
-        aria-label={t('bots.openOf', { name })}
-        data-testid="open-bot"
-        onClick={() => openPage('bots', id)}
-      >
-        {t('bots.open')}
-      </Button>
-      <Popconfirm
-        title={t('bots.removeAsk', { name })}
-        okText={t('bots.remove')}
-        okButtonProps={{ danger: true }}
-        cancelText={t('account.cancel')}
-        onConfirm={onRemove}
-      >
-        <Button size="small" danger disabled={accounts.length > 0} aria-label={`${t('bots.remove')} ${name}`}>
-          {t('bots.remove')}
+      <span className="admin-line">
+        <Button
+          size="small"
+          aria-label={t('bots.openOf', { name })}
+          data-testid="open-bot"
+          onClick={() => openPage('bots', id)}
+        >
+          {t('bots.open')}
         </Button>
-      </Popconfirm>
+        <Popconfirm
+          title={t('bots.removeAsk', { name })}
+          okText={t('bots.remove')}
+          okButtonProps={{ danger: true }}
+          cancelText={t('account.cancel')}
+          onConfirm={onRemove}
+        >
+          <Button
+            size="small"
+            danger
+            disabled={accounts.length > 0}
+            title={accounts.length > 0 ? t('bots.removeBusy') : undefined}
+            aria-label={`${t('bots.remove')} ${name}`}
+          >
+            {t('bots.remove')}
+          </Button>
+        </Popconfirm>
+      </span>
     </li>
   )
 }

@@ -5,6 +5,7 @@ import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { useT } from '../../i18n/use-t.ts'
+import { chartColours } from '../../theme/chart-colours.ts'
 import { useTheme } from '../../theme/use-theme.ts'
 import { byDay } from './usage-sum.ts'
 
@@ -13,7 +14,7 @@ use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 /** What became of the questions of each day. */
 export function UsageChart({ usage }: { usage: BotUsage }) {
   const t = useT()
-  const { mode } = useTheme()
+  const { mode, colours } = useTheme()
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!frame.current) return
@@ -27,6 +28,7 @@ export function UsageChart({ usage }: { usage: BotUsage }) {
     }))
     chart.setOption({
       backgroundColor: 'transparent',
+      color: chartColours(colours),
       animation: false,
       grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
       legend: { top: 0 },
@@ -41,6 +43,6 @@ export function UsageChart({ usage }: { usage: BotUsage }) {
       fit.disconnect()
       chart.dispose()
     }
-  }, [usage, mode, t])
-  return <div ref={frame} className="report-chart" data-testid="usage-chart" />
+  }, [usage, mode, colours, t])
+  return <div ref={frame} className="usage-chart" data-testid="usage-chart" />
 }

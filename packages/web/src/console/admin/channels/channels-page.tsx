@@ -27,7 +27,7 @@ export function ChannelsPage() {
         title={t('channels.title')}
         lead={t('channels.lead')}
         extra={
-          <>
+          <div className="admin-line">
             <ConnectButtons channels={channels.data ?? []} />
             <Button
               icon={<ReloadOutlined />}
@@ -35,7 +35,7 @@ export function ChannelsPage() {
               aria-label={t('channels.reload')}
               onClick={accounts.reload}
             />
-          </>
+          </div>
         }
       >
         {!accounts.data && <Loading of={accounts} />}

@@ -9,7 +9,7 @@ import { StaleNote } from '../../panel/calls/stale-note.tsx'
 import { crmApi } from './api.ts'
 import { ChangePassword } from './change-password.tsx'
 
-const colours = { ok: 'green', password_error: 'red', login_expired: 'default' } as const
+const colours = { ok: 'success', password_error: 'error', login_expired: 'default' } as const
 
 export function AccountRow({ account, onChanged }: { account: CrmAccount; onChanged: () => void }) {
   const t = useT()

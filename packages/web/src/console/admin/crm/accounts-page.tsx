@@ -19,7 +19,6 @@ export function CrmAccountsPage() {
   return (
     <div className="admin-page">
       <Card
-        title={t('crm.accounts')}
         lead={t('crm.accountsLead')}
         extra={
           <Button type="primary" icon={<PlusOutlined />} data-testid="crm-add" onClick={() => setAdding(true)}>

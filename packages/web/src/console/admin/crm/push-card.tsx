@@ -39,7 +39,7 @@ function PushRow({ company, onChanged }: { company: CrmAccount['company']; onCha
     <li className="crm-setting" data-testid="push-row">
       <div>
         <strong>{name}</strong>{' '}
-        <Tag color={pushEnabled ? 'green' : 'default'}>{t(pushEnabled ? 'crm.pushOn' : 'crm.pushOff')}</Tag>
+        <Tag color={pushEnabled ? 'success' : 'default'}>{t(pushEnabled ? 'crm.pushOn' : 'crm.pushOff')}</Tag>
       </div>
       <div className="admin-line">
         <Button data-testid="push-open" onClick={() => setOpening(true)}>

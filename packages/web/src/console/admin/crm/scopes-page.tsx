@@ -20,7 +20,6 @@ export function CallScopesPage() {
   return (
     <div className="admin-page">
       <Card
-        title={t('crm.scopes')}
         lead={t('crm.scopesLead')}
         extra={
           <Button type="primary" icon={<PlusOutlined />} data-testid="scope-add" onClick={() => setEdited('new')}>

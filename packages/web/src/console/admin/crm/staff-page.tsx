@@ -20,7 +20,6 @@ export function CallStaffPage() {
   return (
     <div className="admin-page">
       <Card
-        title={t('crm.staffMappings')}
         lead={t('crm.staffLead')}
         extra={
           <Button type="primary" icon={<PlusOutlined />} data-testid="staff-add" onClick={() => setEdited('new')}>

@@ -33,7 +33,6 @@ export function EndUsersPage() {
   return (
     <div className="admin-page">
       <Card
-        title={t('page.endUsers')}
         lead={t('endUsers.lead')}
         extra={
           <Button type="primary" icon={<PlusOutlined />} data-testid="add-end-user" onClick={() => setAdding(true)}>

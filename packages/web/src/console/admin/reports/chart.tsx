@@ -5,18 +5,19 @@ import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { usePrefs } from '../../lib/prefs.ts'
+import { chartColours } from '../../theme/chart-colours.ts'
 import { useTheme } from '../../theme/use-theme.ts'
 import { valueText } from './value-text.ts'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
-/** Over time a line, over channels or agents bars; figures of one unit share a picture. */
 /** What a picture is drawn from. */
 type Figures = Pick<Report, 'columns' | 'rows'> & { readonly groupBy: string }
 
+/** Over time a line, over channels or agents bars; figures of one unit share a picture. */
 export function Chart({ report, unit }: { report: Figures; unit: Report['columns'][number]['unit'] }) {
   const { locale } = usePrefs()
-  const { mode } = useTheme()
+  const { mode, colours } = useTheme()
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!frame.current) return
@@ -25,6 +26,7 @@ export function Chart({ report, unit }: { report: Figures; unit: Report['columns
     const columns = report.columns.filter((column) => column.unit === unit)
     chart.setOption({
       backgroundColor: 'transparent',
+      color: chartColours(colours),
       animation: false,
       grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
       legend: { top: 0 },
@@ -51,6 +53,6 @@ export function Chart({ report, unit }: { report: Figures; unit: Report['columns
       fit.disconnect()
       chart.dispose()
     }
-  }, [report, unit, locale, mode])
+  }, [report, unit, locale, mode, colours])
   return <div ref={frame} className="report-chart" data-testid="report-chart" />
 }

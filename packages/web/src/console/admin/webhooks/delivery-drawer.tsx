@@ -3,6 +3,7 @@ import { Button, Drawer } from 'antd'
 import { useCallback } from 'react'
 import { Complaint } from '../../account/complaint.tsx'
 import { useAttempt } from '../../account/use-attempt.ts'
+import { wordOf } from '../../i18n/translate.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { fullTime } from '../../lib/time.ts'
 import { Field } from '../parts/field.tsx'
@@ -72,7 +73,8 @@ function Facts({ delivery }: { delivery: DeliveryDetail }) {
   return (
     <>
       <p>
-        <strong>{type}</strong> · {t(`deliveries.status.${status}`)}
+        <strong>{wordOf(t, 'webhooks.event', type, type)}</strong> <code>{type}</code> ·{' '}
+        {t(`deliveries.status.${status}`)}
         {fate && ` · ${fate}`}
       </p>
       <Field label="webhook-id">

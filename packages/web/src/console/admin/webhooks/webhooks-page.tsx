@@ -36,7 +36,6 @@ export function WebhooksPage() {
   return (
     <div className="admin-page">
       <Card
-        title={t('webhooks.title')}
         lead={t('webhooks.lead')}
         extra={
           <Button type="primary" icon={<PlusOutlined />} data-testid="add-webhook" onClick={() => edit('new')}>
