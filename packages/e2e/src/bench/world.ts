@@ -43,7 +43,7 @@ export async function openWorld(): Promise<World> {
     deskUrl: postgres.url,
     rawUrl: postgres.url.replace(/\/yingda$/, '/raw'),
     dataDir,
-    postgresPid: Number.parseInt(await readFile(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8')),
+    postgresPid: Number.parseInt(await readFile(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8'), 10),
     sim,
     sql,
     async close() {

@@ -6,10 +6,7 @@ export interface Commits {
   readonly p99Ms: number
 }
 
-/**
- * One row and its commit, so many a second, whatever the disk says to the ones before: what a message waits for twice on
- * its way to a screen, once at the door and once at intake.
- */
+/** One row and its commit, so many a second: what a message waits for twice on its way to a screen, at the door and at intake. */
 export async function benchCommits(
   url: string,
   { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number },

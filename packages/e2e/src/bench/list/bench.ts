@@ -4,7 +4,7 @@ import { round } from '../stats.ts'
 import { agentId, keys, openWorld, type World } from '../world.ts'
 import { fillMessages, fillSessions } from './fill.ts'
 import { firstPage, pageByPage } from './pages.ts'
-import { countsOf, likeScan, searchAlone, searchFor, words } from './search.ts'
+import { countsOf, searchAndScan, searchFor, words } from './search.ts'
 import type { Times } from './times.ts'
 
 export interface ListSizes {
@@ -20,8 +20,6 @@ interface Figure extends Times {
   readonly what: string
   readonly size: number
 }
-
-const likeCalls = 5
 
 /** Lists and searches over HTTP on the desk as it runs, while its history grows. */
 export async function benchList(sizes: ListSizes): Promise<void> {
@@ -60,8 +58,8 @@ async function measureSearch(world: World, desk: BenchDesk, { messages, calls }:
     console.log(`${size} messages; made findable at ${await indexed(world)} a second`)
     for (const word of words) {
       figures.push({ what: `search over HTTP ${word}`, size, ...(await searchFor(desk, word, calls)) })
-      figures.push({ what: `search ${word}`, size, ...(await searchAlone(db, word, calls)) })
-      figures.push({ what: `LIKE ${word}`, size, ...(await likeScan(world.sql, word, likeCalls)) })
+      const [search, scan] = await searchAndScan(db, world.sql, word, calls)
+      figures.push({ what: `search ${word}`, size, ...search }, { what: `LIKE ${word}`, size, ...scan })
     }
   }
   await db.close()

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { searchMessages } from '../../../../server/src/domains/search/index.ts'
 import type { BenchDesk } from '../desk.ts'
 import { get } from './get.ts'
-import { type Times, timesOf } from './times.ts'
+import { type Times, timesInTurns, timesOf } from './times.ts'
 
 /** From one in a few messages to one in 40,000. */
 export const words = ['怎么', '退款', '蓝屏', '长沙', '蓝鲸'] as const
@@ -15,18 +15,16 @@ const path = (word: string, cursor?: string) =>
 export const searchFor = (desk: BenchDesk, word: string, calls: number): Promise<Times> =>
   timesOf(calls, () => get(desk, path(word)))
 
-/** The same without HTTP and without what is shown of each message: what is compared with a scan. */
-export const searchAlone = (db: Db, word: string, calls: number): Promise<Times> =>
-  timesOf(calls, () => searchMessages(db, { q: word }, sql`true`))
-
-/** What a search without an index would do, asked of PostgreSQL alone. */
-export const likeScan = (client: pg.Client, word: string, calls: number): Promise<Times> =>
-  timesOf(calls, () =>
+/** The same without HTTP and without what is shown of each message, and what a search without an index would do, asked of PostgreSQL alone. */
+export const searchAndScan = (db: Db, client: pg.Client, word: string, calls: number) =>
+  timesInTurns(scans, { calls: Math.ceil(calls / scans), call: () => searchMessages(db, { q: word }, sql`true`) }, () =>
     client.query(
       `select session_id, seq from messages where content like $1 order by created_at desc, session_id, seq limit 50`,
       [`%${word}%`],
     ),
   )
+
+const scans = 9
 
 /** How many messages the search finds on all its pages, and how many a scan finds. */
 export async function countsOf(

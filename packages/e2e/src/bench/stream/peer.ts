@@ -1,6 +1,7 @@
+import { globalAgent } from 'node:http'
 import { until } from '../desk.ts'
 import { type Started, startFile } from '../processes.ts'
-import type { Place } from './ask.ts'
+import { ask, type Place } from './ask.ts'
 
 const port = 28_787
 
@@ -19,7 +20,12 @@ export async function startPeer(base: string, core?: number): Promise<{ process:
     100,
   )
   const headers = { authorization: 'Bearer bench', 'x-portkey-provider': 'openai', 'x-portkey-custom-host': base }
-  return { process, place: { url: `${url}/chat/completions`, headers } }
+  const place = { url: `${url}/chat/completions`, headers }
+  const answers = await ask(place, 1, globalAgent).catch(() => undefined)
+  if (answers) return { process, place }
+  console.log('Portkey is installed and does not answer: it is left out.')
+  await process.stop()
+  return undefined
 }
 
 function found(name: string): string | undefined {

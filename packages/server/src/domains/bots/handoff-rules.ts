@@ -29,7 +29,8 @@ export async function handoffRulesIn(tx: Handle, sessionId: string): Promise<Rul
   return rulesFrom(row?.rules ?? null)
 }
 
-const rulesFrom = (given: HandoffRules | null): Rules => ({
+/** As a bot's settings have it. */
+export const rulesFrom = (given: HandoffRules | null | undefined): Rules => ({
   words: given?.words ?? usualRules.words,
   misses: given?.misses ?? usualRules.misses,
   automatic: given?.automatic ?? usualRules.automatic,

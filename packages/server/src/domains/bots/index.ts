@@ -6,6 +6,7 @@ export {
 } from './answering/answering.ts'
 export { createAnswering } from './answering/create-answering.ts'
 export { askBot, dropTurns } from './ask.ts'
+export { asksForPerson } from './asks-for-person.ts'
 export { handoffRulesIn, handoffRulesOf, type Rules } from './handoff-rules.ts'
 export { judgeUrlBy } from './judge-url.ts'
 export { createModels } from './model/models.ts'

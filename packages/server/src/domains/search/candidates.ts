@@ -81,8 +81,8 @@ const look = (
       select content from messages m where (m.session_id, m.seq) = (n.session_id, n.seq) and m.recalled_at is null
       limit 1) m
     cross join lateral (
-      select 1 from sessions s join channel_accounts a on a.id = s.account_id
-      where s.id = n.session_id and (${channelType}::text is null or a.contract_type = ${channelType})
+      select 1 from sessions s where s.id = n.session_id
+        and (${channelType}::text is null or s.account_id in (select id from channel_accounts where contract_type = ${channelType}))
         and (${csId}::text is null or coalesce(s.manual_cs_id, s.last_cs_id) = ${csId}) and ${visible}
       limit 1) s
     order by n.place desc limit ${limit}`)

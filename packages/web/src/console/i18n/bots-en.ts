@@ -186,6 +186,7 @@ export const botsEn: Record<keyof typeof botsZhCN, string> = {
   'evaluation.failures': '{count} questions failed',
   'evaluation.cases': 'Questions',
   'evaluation.noCases': 'No questions yet',
+  'evaluation.removeAsk': 'Delete the question? Runs that are over keep their figures.',
   'evaluation.findsEntry': 'Should find a certain entry',
   'evaluation.findsNothing': 'Should find nothing',
   'evaluation.question': 'What a customer would ask',

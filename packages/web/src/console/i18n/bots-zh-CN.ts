@@ -184,6 +184,7 @@ export const botsZhCN = {
   'evaluation.failures': '{count} 个问题没有通过',
   'evaluation.cases': '评测问题',
   'evaluation.noCases': '还没有评测问题',
+  'evaluation.removeAsk': '删除这个评测问题？已有的评测结果会保留。',
   'evaluation.findsEntry': '应找到指定的问答',
   'evaluation.findsNothing': '不应找到任何内容',
   'evaluation.question': '客户会这样问',

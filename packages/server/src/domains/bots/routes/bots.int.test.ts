@@ -173,6 +173,16 @@ test('a bot can be tried with what it knows, and says where it has it from', asy
   expect(tried.sources[0].title).toContain('重置密码')
 })
 
+test('a bot that is tried hands over whoever asks for a person, by its own words too', async () => {
+  const made = await create({ settings: { handoff: { words: ['叫你们经理'] } } })
+  for (const content of ['转人工', '叫你们经理来']) {
+    const tried = await ask('POST', `/${made.id}/try`, admin, { content })
+    expect(tried).toMatchObject({ status: 200, content: '', missed: false, handoff: { reason: 'customer_asked' } })
+  }
+  const tried = await ask('POST', `/${made.id}/try`, admin, { content: '不用转人工' })
+  expect(tried).not.toHaveProperty('handoff')
+})
+
 test('what a bot did can be read by day', async () => {
   const usage = await ask('GET', `/${defaultBotId}/usage?days=7`, admin)
   expect(usage).toMatchObject({

@@ -1,7 +1,11 @@
+import type { Static } from 'typebox'
 import { type App, detailed, ref } from '../../../platform/http.ts'
 import { newId } from '../../../platform/ids.ts'
+import { extractive } from '../answering/answer-of.ts'
 import { BotUnavailable } from '../answering/answering.ts'
+import { asksForPerson } from '../asks-for-person.ts'
 import { BotTrial, TryBody } from '../contract.ts'
+import { rulesFrom } from '../handoff-rules.ts'
 import { refusal } from '../refusal.ts'
 import { findBot } from '../store/bot-rows.ts'
 import { type BotRoutesDeps, tags } from './deps.ts'
@@ -21,7 +25,9 @@ export const tryRoute = (app: App, { db, answer }: BotRoutesDeps) =>
       },
     },
     async ({ params, body, botAdmin }, reply) => {
-      if (!(await findBot(db, params.bot_id))) throw refusal('unknown')
+      const bot = await findBot(db, params.bot_id)
+      if (!bot) throw refusal('unknown')
+      if (asksForPerson(body.content, rulesFrom(bot.settings.handoff).words)) return handedOver
       const gone = new AbortController()
       reply.raw.once('close', () => gone.abort())
       const question = {
@@ -46,3 +52,14 @@ export const tryRoute = (app: App, { db, answer }: BotRoutesDeps) =>
       }
     },
   )
+
+/** The bot is not asked at all: whoever asks for a person waits for one. */
+const handedOver: Static<typeof BotTrial> = {
+  content: '',
+  missed: false,
+  sources: [],
+  handoff: { reason: 'customer_asked', summary: '' },
+  finish_reason: 'stop',
+  model: extractive,
+  usage: { prompt_tokens: 0, completion_tokens: 0 },
+}

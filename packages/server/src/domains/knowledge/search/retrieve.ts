@@ -35,6 +35,7 @@ export const createRetrieveDraft =
     if (termsOf(asked).length === 0) return []
     const [worded, meant] = await Promise.all([candidatesFor(db, botId, asked), nearest(botId, asked)])
     const candidates = withDrafts(fuse([worded, meant]), drafts)
+    if (candidates.length === 0) return []
     const nearness = new Map(meant.map((near) => [near.id, near.nearness]))
     const ways = waysToRead(asked, wordsIn(candidates))
     const terms = [...new Set(ways.flatMap((way) => termsOf(way.text)))]

@@ -1,6 +1,6 @@
 import { type Handle, sql } from '../../../platform/db.ts'
+import { asksForPerson } from '../../bots/index.ts'
 import type { SessionInfo } from '../contract.ts'
-import { asksForPerson } from '../intake/handoff.ts'
 import { findHandoff } from '../state/handoffs.ts'
 
 const questionsShown = 3

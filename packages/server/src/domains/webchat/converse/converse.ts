@@ -1,4 +1,5 @@
-import { asksForPerson, messageId } from '../../sessions/index.ts'
+import { asksForPerson } from '../../bots/index.ts'
+import { messageId } from '../../sessions/index.ts'
 import type { WebchatDeps } from '../deps.ts'
 import { openPage, type Visitor, visitorOf } from '../visitor.ts'
 import { answerTurn } from './answer-turn.ts'

@@ -3,6 +3,7 @@ import { Button, Input, Tag } from 'antd'
 import { useRef, useState } from 'react'
 import { Complaint } from '../../account/complaint.tsx'
 import { useAttempt } from '../../account/use-attempt.ts'
+import { type Translate, wordOf } from '../../i18n/translate.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Card } from '../parts/card.tsx'
 import { botsApi } from './api.ts'
@@ -80,10 +81,10 @@ function Exchange({ said: { question, answer } }: { said: Said }) {
       <p className="try-question">{question}</p>
       {answer && (
         <div className="try-answer">
-          <p>{answer.content}</p>
+          {answer.content && <p>{answer.content}</p>}
           <small>
             {answer.missed && <Tag color="warning">{t('bots.missed')}</Tag>}
-            {answer.handoff && <Tag color="processing">{t('bots.handedOver', { reason: answer.handoff.reason })}</Tag>}
+            {answer.handoff && <Tag color="processing">{t('bots.handedOver', { reason: reasonIn(t, answer.handoff) })}</Tag>}
             {answer.sources.map(({ id, title }) => (
               <Tag key={id}>{title}</Tag>
             ))}
@@ -95,10 +96,13 @@ function Exchange({ said: { question, answer } }: { said: Said }) {
   )
 }
 
+/** The desk's own reasons have names, a model's are its words. */
+const reasonIn = (t: Translate, { reason }: { reason: string }) => wordOf(t, 'handoff', reason, reason)
+
 const historyOf = (said: readonly Said[]): Turn[] =>
   said
     .flatMap<Turn>(({ question, answer }) =>
-      answer
+      answer?.content
         ? [
             { role: 'user', content: question },
             { role: 'assistant', content: answer.content },

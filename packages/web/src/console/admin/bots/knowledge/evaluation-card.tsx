@@ -1,6 +1,6 @@
 import { PlayCircleOutlined } from '@ant-design/icons'
 import type { EvaluationRun } from '@yingda/server/domains/knowledge/contract'
-import { App, Button } from 'antd'
+import { App, Button, Popconfirm } from 'antd'
 import { useCallback } from 'react'
 import { Complaint } from '../../../account/complaint.tsx'
 import { useAttempt } from '../../../account/use-attempt.ts'
@@ -66,9 +66,17 @@ export function EvaluationCard({ botId }: { botId: string }) {
                 <strong>{one.question}</strong>
                 <small>{t(one.entry_id ? 'evaluation.findsEntry' : 'evaluation.findsNothing')}</small>
               </span>
-              <Button size="small" danger onClick={() => remove(one.id)}>
-                {t('bots.remove')}
-              </Button>
+              <Popconfirm
+                title={t('evaluation.removeAsk')}
+                okText={t('bots.remove')}
+                okButtonProps={{ danger: true }}
+                cancelText={t('account.cancel')}
+                onConfirm={() => remove(one.id)}
+              >
+                <Button size="small" danger>
+                  {t('bots.remove')}
+                </Button>
+              </Popconfirm>
             </li>
           ))}
         </ul>

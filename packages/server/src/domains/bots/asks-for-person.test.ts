@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asksForPerson } from './handoff.ts'
+import { asksForPerson } from './asks-for-person.ts'
 
 test.each([
   '转人工',
