@@ -7,15 +7,18 @@ export interface Times {
 
 type Call = () => Promise<unknown>
 
-/** One call after the other; the first few warm what is to be warm. */
+/** Not counted: they are compiled and planned. */
+const warmCalls = 30
+
+/** One call after the other. */
 export async function timesOf(calls: number, call: Call): Promise<Times> {
-  for (let i = 0; i < 5; i++) await call()
+  await msOf(warmCalls, call)
   return summed(await msOf(calls, call))
 }
 
 /** Of two that are compared: they take turns, for a machine is not as fast at every moment. */
 export async function timesInTurns(turns: number, often: { calls: number; call: Call }, once: Call) {
-  for (let i = 0; i < 5; i++) await often.call()
+  await msOf(warmCalls, often.call)
   await once()
   const ms = { often: [] as number[], once: [] as number[] }
   for (let turn = 0; turn < turns; turn++) {

@@ -61,7 +61,7 @@ export const newestPlace = async (db: Handle): Promise<number> =>
 
 /**
  * The index is asked alone and first: a planner that knew nothing of the words would rather read all places from the
- * newest on. What is found is then looked at one by one, until there is enough.
+ * newest on; `offset 0` holds it to that. What is found is then looked at one by one, until there is enough.
  */
 const look = (
   db: Handle,
@@ -71,12 +71,11 @@ const look = (
   limit: number,
 ): Promise<Candidate[]> =>
   db.rows<Candidate>(sql`
-    with found as materialized (select place, session_id, seq, at from message_grams where ${where}),
-    newest as (
-      select * from found where place < ${before}::bigint
+    select n.place, n.session_id as "sessionId", n.seq, m.content from (
+      select place, session_id, seq from (select place, session_id, seq, at from message_grams where ${where} offset 0) found
+      where place < ${before}::bigint
         and (${from}::timestamptz is null or at >= ${from}) and (${to}::timestamptz is null or at < ${to})
-      order by place desc)
-    select n.place, n.session_id as "sessionId", n.seq, m.content from newest n
+      order by place desc) n
     cross join lateral (
       select content from messages m where (m.session_id, m.seq) = (n.session_id, n.seq) and m.recalled_at is null
       limit 1) m

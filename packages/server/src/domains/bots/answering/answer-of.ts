@@ -15,6 +15,7 @@ interface Turn {
   readonly bot: AnsweringBot
   readonly config: ModelConfig | undefined
   readonly found: readonly Found[]
+  readonly knows: Promise<boolean>
   readonly spent: Spent
   readonly onDelta: ((text: string) => void) | undefined
   readonly signal: AbortSignal
@@ -26,14 +27,14 @@ interface Turn {
  * that, what came stays, and its end says that it is not whole.
  */
 export async function answerOf(deps: AnsweringDeps, turn: Turn): Promise<Answered> {
-  const { question, bot, config, found, spent, onDelta, signal } = turn
+  const { question, bot, config, found, knows, spent, onDelta, signal } = turn
   const texts = textsOf(bot.settings.language)
   const atOnce = (answered: Answered): Answered => {
     onDelta?.(answered.text)
     return { ...answered, usage: { ...spent } }
   }
   if (!config) return atOnce(extract(found, texts))
-  if (found.length === 0 && (await deps.hasKnowledge(bot.id))) return atOnce(missed(texts))
+  if (found.length === 0 && (await knows)) return atOnce(missed(texts))
 
   let shown = ''
   const onText = (text: string) => {

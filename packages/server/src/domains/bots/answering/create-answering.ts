@@ -9,11 +9,11 @@ export const createAnswering =
   (deps: AnsweringDeps): AnswerQuestion =>
   async (question, { onDelta, signal }) => {
     signal.throwIfAborted()
-    const { bot, config, held, found } = await prepare(deps, question)
+    const { bot, config, held, found, knows } = await prepare(deps, question)
     const spent = { promptTokens: 0, completionTokens: 0 }
     let answered: Answered | undefined
     try {
-      answered = await answerOf(deps, { question, bot, config, found, spent, onDelta, signal })
+      answered = await answerOf(deps, { question, bot, config, found, knows, spent, onDelta, signal })
       return answered
     } finally {
       const { promptTokens, completionTokens } = spent

@@ -24,16 +24,20 @@ export interface Prepared {
   readonly held: Hold | undefined
 }
 
+interface Looked {
+  readonly found: readonly Found[]
+  /** Whether there is anything that could have been found. */
+  readonly knows: Promise<boolean>
+}
+
 /**
  * The bot, its tokens and its entries are looked up at the same time: the first word waits for the slowest of them.
  * @throws BotUnavailable
  */
-export async function prepare(
-  deps: AnsweringDeps,
-  question: Question,
-): Promise<Prepared & { readonly found: readonly Found[] }> {
+export async function prepare(deps: AnsweringDeps, question: Question): Promise<Prepared & Looked> {
   const retrieving = deps.retrieve(question.botId, question.text)
-  retrieving.catch(() => {}) // It is awaited below; by then the other may have failed.
+  const knows = deps.hasKnowledge(question.botId)
+  for (const looking of [retrieving, knows]) looking.catch(() => {}) // Awaited later; by then another may have failed.
   try {
     const prepared = await prepareModel(deps, question)
     const floor = prepared.bot.settings.confidence_floor ?? 0
@@ -41,7 +45,7 @@ export async function prepare(
       await prepared.held?.settle(0)
       throw error
     })
-    return { ...prepared, found: found.filter(({ confidence }) => confidence >= floor) }
+    return { ...prepared, knows, found: found.filter(({ confidence }) => confidence >= floor) }
   } catch (cause) {
     throw new BotUnavailable(`The bot cannot answer now: ${messageOf(cause)}`, { cause })
   }

@@ -84,7 +84,9 @@ function Exchange({ said: { question, answer } }: { said: Said }) {
           {answer.content && <p>{answer.content}</p>}
           <small>
             {answer.missed && <Tag color="warning">{t('bots.missed')}</Tag>}
-            {answer.handoff && <Tag color="processing">{t('bots.handedOver', { reason: reasonIn(t, answer.handoff) })}</Tag>}
+            {answer.handoff && (
+              <Tag color="processing">{t('bots.handedOver', { reason: reasonIn(t, answer.handoff) })}</Tag>
+            )}
             {answer.sources.map(({ id, title }) => (
               <Tag key={id}>{title}</Tag>
             ))}
