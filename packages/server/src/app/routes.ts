@@ -4,7 +4,7 @@ import { agentRoutes, changeMappings, requireAgent } from '../domains/agents/ind
 import { alertRoutes } from '../domains/alerts/index.ts'
 import { apiKeyRoutes } from '../domains/api-keys/index.ts'
 import { auditRoutes } from '../domains/audit/index.ts'
-import { botRoutes, judgeUrlBy } from '../domains/bots/index.ts'
+import { botRoutes, judgeUrlBy, lookUpBot } from '../domains/bots/index.ts'
 import { cannedReplyRoutes } from '../domains/canned-replies/index.ts'
 import { channelAccountRoutes } from '../domains/channel-accounts/index.ts'
 import { completionRoutes } from '../domains/completions/index.ts'
@@ -14,7 +14,7 @@ import { directoryRoutes } from '../domains/directory/index.ts'
 import { doctorRoutes } from '../domains/doctor/index.ts'
 import { fileRoutes } from '../domains/files/index.ts'
 import { jobRoutes } from '../domains/jobs/index.ts'
-import { knowledgeRoutes } from '../domains/knowledge/index.ts'
+import { hasKnowledge, knowledgeRoutes } from '../domains/knowledge/index.ts'
 import { monitorRoutes } from '../domains/monitor/index.ts'
 import { reportRoutes } from '../domains/reports/index.ts'
 import { roleRoutes } from '../domains/roles/index.ts'
@@ -160,7 +160,14 @@ export async function addRoutes(
   const webchat = webchatDeps({ db, log, config, channels, accounts, rooms })
   const { answer, revocations } = rooms
   await app.register(
-    completionRoutes({ ...guards, answer, converse: createConverse(webchat), revocations, publicBaseUrl }),
+    completionRoutes({
+      ...guards,
+      answer,
+      lookUp: (botId) => lookUpBot({ db, hasKnowledge: (id) => hasKnowledge(db, id) }, botId),
+      converse: createConverse(webchat),
+      revocations,
+      publicBaseUrl,
+    }),
   )
   await app.register(
     visitorRoutes({

@@ -5,6 +5,7 @@ export {
   type Source,
 } from './answering/answering.ts'
 export { createAnswering } from './answering/create-answering.ts'
+export { type KnownBot, lookUpBot } from './answering/look-up.ts'
 export { askBot, dropTurns } from './ask.ts'
 export { asksForPerson } from './asks-for-person.ts'
 export { handoffRulesIn, handoffRulesOf, type Rules } from './handoff-rules.ts'

@@ -8,6 +8,7 @@ import { answersWith, broken, calls, heldBack, inTurn, partOfAnswer, saysInPiece
 import { startFakeModel } from '../testing/fake-model.ts'
 import { BotUnavailable, type Found, type Question } from './answering.ts'
 import { createAnswering } from './create-answering.ts'
+import { lookUpBot } from './look-up.ts'
 import type { AnsweringDeps } from './prepare.ts'
 
 const { url } = await testDatabase()
@@ -110,6 +111,23 @@ test('a bot that has nothing to look into talks by its prompt', async () => {
   const { answered } = await ask({ found: [], deps: { hasKnowledge: async () => false } })
   expect(answered).toMatchObject({ text: '喵', missed: false })
   expect(asked()?.messages[0]?.content).toContain('你是一只会说话的猫。')
+})
+
+test('what was read of a bot before it is asked is not read again, and nothing is looked for where nothing is', async () => {
+  fake.behave(answersWith('喵'))
+  const never = async () => {
+    throw new Error('asked again')
+  }
+  const known = await lookUpBot({ db, hasKnowledge: async () => false }, 'bot')
+  if (!known) throw new Error('There is a bot.')
+  const named = { ...known, bot: { ...known.bot, settings: { ...known.bot.settings, prompt: '你是一只猫。' } } }
+  const { answered } = await ask({ deps: { retrieve: never, hasKnowledge: never }, question: { known: named } })
+  expect(answered).toMatchObject({ text: '喵', missed: false })
+  expect(asked()?.messages[0]?.content).toContain('你是一只猫。')
+})
+
+test('there is nothing to know of a bot that there is not', async () => {
+  expect(await lookUpBot({ db, hasKnowledge: async () => false }, 'nobody')).toBeUndefined()
 })
 
 describe('when nobody reads as it comes, the entry itself is the answer and no part of what a model says that', () => {

@@ -1,3 +1,5 @@
+import type { KnownBot } from './look-up.ts'
+
 /** An entry of what the bot knows, as retrieval finds it. */
 export interface Found {
   readonly id: string
@@ -25,6 +27,8 @@ export interface Question {
   readonly traceId: string
   /** Who asks: one of them cannot spend the day of all. */
   readonly customer?: string | undefined
+  /** The bot, when it was read already: it is not read again. */
+  readonly known?: KnownBot
 }
 
 /** Where an answer comes from. */

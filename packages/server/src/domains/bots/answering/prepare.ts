@@ -35,8 +35,9 @@ interface Looked {
  * @throws BotUnavailable
  */
 export async function prepare(deps: AnsweringDeps, question: Question): Promise<Prepared & Looked> {
-  const retrieving = deps.retrieve(question.botId, question.text)
-  const knows = deps.hasKnowledge(question.botId)
+  const { botId, text, known } = question
+  const retrieving = known?.knows === false ? Promise.resolve([]) : deps.retrieve(botId, text)
+  const knows = known ? Promise.resolve(known.knows) : deps.hasKnowledge(botId)
   for (const looking of [retrieving, knows]) looking.catch(() => {}) // Awaited later; by then another may have failed.
   try {
     const prepared = await prepareModel(deps, question)
@@ -52,7 +53,7 @@ export async function prepare(deps: AnsweringDeps, question: Question): Promise<
 }
 
 async function prepareModel(deps: AnsweringDeps, question: Question): Promise<Prepared> {
-  const bot = await findAnsweringBot(deps.db, question.botId)
+  const bot = question.known?.bot ?? (await findAnsweringBot(deps.db, question.botId))
   if (!bot) throw new Error('there is no such bot')
   const config = modelOf(deps, bot)
   if (!config) return { bot, config, held: undefined }

@@ -5,6 +5,8 @@ import type { BotSettings, ModelSettings } from '../contract.ts'
 export interface AnsweringBot {
   readonly id: string
   readonly name: string
+  /** Null: the desk's own. */
+  readonly ownerId: string | null
   readonly settings: BotSettings
   readonly model: ModelSettings
   /** Sealed. */
@@ -12,4 +14,6 @@ export interface AnsweringBot {
 }
 
 export const findAnsweringBot = (db: Handle, botId: string): Promise<AnsweringBot | undefined> =>
-  db.one<AnsweringBot>(sql`select id, name, settings, model, model_key as "modelKey" from bots where id = ${botId}`)
+  db.one<AnsweringBot>(
+    sql`select id, name, owner_id as "ownerId", settings, model, model_key as "modelKey" from bots where id = ${botId}`,
+  )

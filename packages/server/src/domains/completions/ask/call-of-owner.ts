@@ -1,4 +1,3 @@
-import { type Handle, sql } from '../../../platform/db.ts'
 import type { Request } from '../../../platform/http.ts'
 import { botAdminOf, checkShare, isOwner } from '../../sharing/index.ts'
 import type { CompletionsDeps } from '../deps.ts'
@@ -13,17 +12,14 @@ export async function callOfOwner(
   request: Request,
   { botId, text, shareToken }: Asked,
 ): Promise<Call> {
-  const [admin, bot] = await Promise.all([botAdminOf(deps, request), ownerOf(deps.db, botId)])
-  if (!bot && admin.kind === 'master') throw refusal('bot_not_found')
-  if (!bot || !isOwner(admin, bot)) throw refusal('not_the_owner')
+  const [admin, known] = await Promise.all([botAdminOf(deps, request), deps.lookUp(botId)])
+  if (!known && admin.kind === 'master') throw refusal('bot_not_found')
+  if (!known || !isOwner(admin, known.bot)) throw refusal('not_the_owner')
   if (shareToken !== undefined) await checkShare(deps.db, shareToken, botId)
-  const question = { botId, text, history: [], traceId: request.id }
+  const question = { botId, text, history: [], traceId: request.id, known }
   return {
     access: {},
     isSpent: false,
     ask: async ({ onDelta, signal }) => finishOf(await deps.answer(question, { onDelta, signal })),
   }
 }
-
-const ownerOf = (db: Handle, botId: string) =>
-  db.one<{ ownerId: string | null }>(sql`select owner_id as "ownerId" from bots where id = ${botId}`)
