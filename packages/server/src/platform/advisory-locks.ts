@@ -13,6 +13,7 @@ const names = [
   'end user name',
   'conversation',
   'webhooks',
+  'who is who',
 ] as const
 export type LockName = (typeof names)[number]
 

@@ -171,6 +171,8 @@ test('nobody hears what is said to somebody else', async () => {
 test('whoever waits hears that they come nearer', async () => {
   const first = await waiting()
   const second = await waiting()
+  // What made the second wait is told before the page is opened.
+  await desk.drain()
   const { body } = await second.visitor.call('GET', 'conversation')
   const page = await second.visitor.listen(String(body.cursor))
   await asAgent(`${first.sessionId}/accept`, { csId })

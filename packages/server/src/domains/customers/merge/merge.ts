@@ -1,3 +1,4 @@
+import { lock } from '../../../platform/advisory-locks.ts'
 import { type Db, type Handle, sql } from '../../../platform/db.ts'
 import { type AuditEntry, audit } from '../../audit/index.ts'
 import { tellSummary } from '../../sessions/index.ts'
@@ -21,6 +22,8 @@ export interface Merge {
 export const mergeCustomers = (db: Db, phones: PhoneBook, { into, from, by }: Merge): Promise<void> =>
   db.tx(async (tx) => {
     if (into === from) throw refusal(40000, '不能把客户与自己合并')
+    // Whoever was merged into one of the two before is locked as well: no order of ids keeps two merges apart.
+    await lock(tx, 'who is who')
     await tellSummary(tx, into)
     const customers = await lockCustomers(tx, [into, from])
     const survivor = assertLiving(customers.find(({ id }) => id === into))

@@ -1,3 +1,4 @@
+import { lock } from '../../../platform/advisory-locks.ts'
 import { type Db, sql } from '../../../platform/db.ts'
 import { newId } from '../../../platform/ids.ts'
 import { type AuditEntry, audit } from '../../audit/index.ts'
@@ -16,6 +17,7 @@ export interface Split {
 /** One identity is another person after all: a customer of its own, whose sessions follow. Returns the new id. */
 export const splitCustomer = (db: Db, { customerId, accountId, customerRef, by }: Split): Promise<string> =>
   db.tx(async (tx) => {
+    await lock(tx, 'who is who')
     await lockLiving(tx, customerId)
     const identities = await tx.rows<{ accountId: string; customerRef: string; name: string | null }>(sql`
       select account_id as "accountId", customer_ref as "customerRef", name from customer_identities
