@@ -48,6 +48,7 @@ journey(
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
     const secret = await page.getByTestId('secret').innerText()
     await page.getByTestId('secret-done').click()
+    await page.getByTestId('secret').waitFor({ state: 'detached' })
     const row = page.getByTestId('webhook-row')
     await expect.poll(() => row.innerText(), soon).toContain('工单系统')
     expect(await page.content()).not.toContain(secret)
