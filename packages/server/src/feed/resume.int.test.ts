@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sql } from '../platform/db.ts'
 import { append } from './append.ts'
-import { formatCursor, parseCursor } from './cursor.ts'
+import { formatCursor, isAfter, parseCursor } from './cursor.ts'
 import { nameOf, openFeedDb, told, write } from './testing/feed.ts'
 import { openPlace, Screen } from './testing/place.ts'
 
@@ -26,6 +26,15 @@ async function screenAtNow(): Promise<Screen> {
   return screen
 }
 
+/** No screen has seen a place that this node has not come to: whatever runs anywhere in the cluster may hold it up. */
+async function reached(cursor: string): Promise<void> {
+  const wanted = parseCursor(cursor)
+  while (wanted && isAfter(wanted, place.feed.position())) {
+    place.feed.poke()
+    await place.feed.idle()
+  }
+}
+
 /** One transaction with some changes; a slow one lets others commit in between. */
 async function transaction(size: number, slow: boolean): Promise<void> {
   await db.tx(async (tx) => {
@@ -43,6 +52,7 @@ test('from every place comes exactly the rest, once and in order, while others g
   start.cut()
   await Promise.all(Array.from({ length: 12 }, (_, i) => transaction(1 + (i % 4), i % 2 === 0)))
   const before = await storedAfter(from)
+  await reached(before.at(-1)?.cursor ?? from)
   const writing = Array.from({ length: 12 }, (_, i) => transaction(1 + (i % 3), i % 3 === 0))
 
   const screens = [from, ...before.map(({ cursor }) => cursor)].map((cursor) => ({
