@@ -11,7 +11,8 @@ import { examples, t } from './texts.js'
 
 let person
 let close = () => {}
-let connected = true
+/** Undefined until the first answer. */
+let connected
 
 const who = () => ({ from: person.userid, name: person.name })
 const attempt = complaining((error) => (error.name === 'Error' ? error.message : t('unreachable')))
@@ -36,7 +37,7 @@ function hold(next) {
 
 function showConnection(isConnected) {
   connected = isConnected
-  byId('connection').textContent = t(connected ? 'connected' : 'lost')
+  byId('connection').textContent = connected === undefined ? '' : t(connected ? 'connected' : 'lost')
   byId('connection').classList.toggle('lost', !connected)
 }
 

@@ -12,7 +12,8 @@ const link = new URLSearchParams(location.search)
 let account = accounts.find(({ open_kfid }) => open_kfid === link.get('kf')) ?? accounts[0]
 let customer
 let close = () => {}
-let connected = true
+/** Undefined until the first answer. */
+let connected
 
 const who = () => ({ open_kfid: account.open_kfid, from: customer.userid, name: customer.name })
 const say = (body) => write({ ...who(), ...body })
@@ -53,7 +54,7 @@ function open() {
 
 function showConnection(isConnected) {
   connected = isConnected
-  byId('connection').textContent = t(connected ? 'connected' : 'lost')
+  byId('connection').textContent = connected === undefined ? '' : t(connected ? 'connected' : 'lost')
   byId('connection').classList.toggle('lost', !connected)
 }
 

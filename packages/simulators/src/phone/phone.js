@@ -8,7 +8,8 @@ import { t } from './texts.js'
 
 let person
 let close = () => {}
-let connected = true
+/** Undefined until the first answer. */
+let connected
 
 const composer = createComposer({
   onSend: (message) => sendMessage(person, message),
@@ -29,7 +30,7 @@ function hold(next) {
 
 function showConnection(isConnected) {
   connected = isConnected
-  byId('connection').textContent = t(connected ? 'connected' : 'lost')
+  byId('connection').textContent = connected === undefined ? '' : t(connected ? 'connected' : 'lost')
   byId('connection').classList.toggle('lost', !connected)
 }
 
