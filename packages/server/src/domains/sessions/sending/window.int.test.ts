@@ -42,7 +42,11 @@ test.each(['manual', 'ai'] as const)(
     const sessionId = await accepted(customer)
     await sendAll()
     await say(customer, '在吗')
-    for (let i = 0; i < 3; i++) await send(sessionId, `第 ${i} 条`)
+    for (let i = 0; i < 4; i++) await send(sessionId, `第 ${i} 条`)
+    // What goes by a code has no place in any window.
+    await db.run(sql`
+      update outbound set code = 'c' where (session_id, seq) = (
+        select session_id, max(seq) from outbound where session_id = ${sessionId} group by session_id)`)
     if (status === 'ai')
       await db.run(sql`update sessions set status = 'ai', manual_cs_id = null where id = ${sessionId}`)
     await say(customer, '还在吗')

@@ -109,7 +109,8 @@ export function addMessage(draft: Draft, input: NewMessage): Message {
   }
   if (sender?.type === 'customer') {
     session.lastCustomerAt = createdAt
-    session.repliesSince = draft.waiting + draft.messages.filter(({ delivery }) => delivery === 'queued').length
+    const queued = draft.messages.filter(({ delivery, seq }) => delivery === 'queued' && !draft.codes.has(seq))
+    session.repliesSince = draft.waiting + queued.length
   }
   if (sender?.type === 'manual' && sender.id === session.manualCsId) {
     session.lastAgentAt = createdAt

@@ -27,8 +27,11 @@ export const sessionJoins = sql`
 
 export const sessionTables = sql`sessions s ${sessionJoins}`
 
-/** Of `sessions s`: remotes that count replies count these when they get them, after whatever the customer writes meanwhile. */
-export const waitingToBeSent = sql`(select count(*)::int from outbound o where o.session_id = s.id)`
+/**
+ * Of `sessions s`: remotes that count replies count these when they get them, after whatever the customer writes meanwhile.
+ * What goes by a code is not counted.
+ */
+export const waitingToBeSent = sql`(select count(*)::int from outbound o where o.session_id = s.id and o.code is null)`
 
 type Locked = Session & { now: Date; waiting: number }
 
