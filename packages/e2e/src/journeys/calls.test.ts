@@ -90,6 +90,10 @@ journey(
 
 const choose = async (page: Page, testId: string, text: string) => {
   await page.getByTestId(testId).click()
+  await pick(page, text)
+}
+
+const pick = async (page: Page, text: string) => {
   const options = page.locator('.ant-select-dropdown:visible :is(.ant-select-item-option, .ant-select-tree-title)')
   await options.filter({ hasText: text }).click()
 }
@@ -133,8 +137,15 @@ journey(
     expect(sim.failedPushes()).toEqual([])
 
     await page.goto(`${desk.url}/console/#/system/callReports`)
+    let showDepartments = () => {}
+    const opened = new Promise<void>((resolve) => {
+      showDepartments = resolve
+    })
+    await page.route('**/api/crm/departments', (route) => opened.then(() => route.continue()))
     await choose(page, 'report-source', '云客的统计')
-    await choose(page, 'report-department', '售后服务部')
+    await page.getByTestId('report-department').click()
+    showDepartments()
+    await pick(page, '售后服务部')
     await page.getByRole('rowheader', { name: '售后服务部 / 李四' }).waitFor()
     expect(complaints()).toEqual([])
   },

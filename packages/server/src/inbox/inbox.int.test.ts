@@ -63,6 +63,7 @@ test('two nodes that are told the same things in another order both succeed', as
   await otherNode.catch(() => {})
   await expect(added).resolves.toBeUndefined()
   expect((await keys()).filter((key) => key.startsWith('d')).sort()).toEqual(['d1', 'd2'])
+  expect(spool.holdsRows()).toBe(false)
 })
 
 test('a batch that cannot be stored is told so, and the next one is stored', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { News } from '../channels/channel.ts'
 import type { Db } from '../platform/db.ts'
 import { messageOf } from '../platform/errors.ts'
@@ -63,8 +64,15 @@ export function openInbox({ db, log, spool, onCommitted, onRung, patienceMs = de
   }
 }
 
-const store = (db: Db, rows: readonly InboxRow[]) =>
-  storeRows(db, rows).catch((error: unknown) => {
-    if (!isDeadlock(error)) throw error
-    return storeRows(db, rows)
-  })
+const deadlocks = { most: 5, pauseMs: 20 }
+
+/** Without the pause the same two could meet again before the one that won has gone on. */
+async function store(db: Db, rows: readonly InboxRow[], lost = 0): Promise<number> {
+  try {
+    return await storeRows(db, rows)
+  } catch (error) {
+    if (!isDeadlock(error) || lost === deadlocks.most) throw error
+    await setTimeout(deadlocks.pauseMs)
+    return store(db, rows, lost + 1)
+  }
+}

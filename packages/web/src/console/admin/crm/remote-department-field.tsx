@@ -25,7 +25,6 @@ export function RemoteDepartmentField({ value, onChange }: Props) {
     <>
       <TreeSelect
         className="crm-department"
-        key={nodes.length}
         treeData={nodes}
         treeDefaultExpandAll
         popupMatchSelectWidth={280}
