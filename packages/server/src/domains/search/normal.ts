@@ -12,20 +12,36 @@ export interface Normal {
 export function normal(text: string): Normal {
   const found = { characters: [] as string[], starts: [] as number[], ends: [] as number[], apart: [] as boolean[] }
   let apart = true
-  for (const { 0: written, index } of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
-    for (const character of written.normalize('NFKC').toLowerCase()) {
+  let end = 0
+  for (const written of text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
+    const start = end
+    end += written.length
+    for (const character of compared(written)) {
       if (/\s/u.test(character)) {
         apart = true
         continue
       }
       found.characters.push(character)
-      found.starts.push(index)
-      found.ends.push(index + written.length)
+      found.starts.push(start)
+      found.ends.push(end)
       found.apart.push(apart)
       apart = false
     }
   }
   return found
+}
+
+/** A page of hits has thousands of characters, and few different ones. */
+const known = new Map<string, string>()
+const mostKnown = 20_000
+
+function compared(written: string): string {
+  const before = known.get(written)
+  if (before !== undefined) return before
+  const result = written.normalize('NFKC').toLowerCase()
+  if (known.size >= mostKnown) known.clear()
+  known.set(written, result)
+  return result
 }
 
 /** The words of a text: what stands between white space, in characters. */

@@ -1,5 +1,5 @@
 import type { Handle, Sql } from '../../platform/db.ts'
-import { type Candidate, type CandidateQuery, candidates, newestPlace } from './candidates.ts'
+import { type Candidate, type CandidateQuery, candidates } from './candidates.ts'
 import type { MessageSearchQuery } from './contract.ts'
 import { normal, wordsOf } from './normal.ts'
 import { type Range, rangesOf } from './ranges.ts'
@@ -30,7 +30,7 @@ export async function searchMessages(
   if (words.length === 0) return { found: [] }
   const query: CandidateQuery = { ...anything, ...filters, words, visible }
   const hits: (Found & { readonly place: number })[] = []
-  let before = placeOf(cursor) ?? (await newestPlace(db))
+  let before = placeOf(cursor)
   for (let round = 0; round < rounds && hits.length <= limit; round++) {
     const wanted = limit + 1 - hits.length
     const some = await candidates(db, query, before, wanted)
