@@ -42,8 +42,8 @@ if (process.argv.includes('calls')) {
 if (process.argv.includes('stream')) {
   await benchStream(
     smoke
-      ? { rounds: 1, questions: 20, atOnce: 4, chunks: 200 }
-      : { rounds: 5, questions: 300, atOnce: 16, chunks: 3_000 },
+      ? { rounds: 1, questions: 20, thought: 5, atOnce: 4, chunks: 200 }
+      : { rounds: 5, questions: 300, thought: 40, atOnce: 16, chunks: 3_000 },
   )
   process.exit(0)
 }

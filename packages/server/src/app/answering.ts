@@ -35,6 +35,6 @@ export async function openAnswering({ db, log, config, dataDir }: AnsweringSetti
     environment: config.model,
     models: createModels({ transport: createTransport(reachOf(config)) }),
     retrieve: retrieveFor({ db, log, config }),
-    hasKnowledge: (botId) => hasKnowledge(db, botId),
+    hasKnowledge,
   })
 }

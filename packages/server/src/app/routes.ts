@@ -163,7 +163,7 @@ export async function addRoutes(
     completionRoutes({
       ...guards,
       answer,
-      lookUp: (botId) => lookUpBot({ db, hasKnowledge: (id) => hasKnowledge(db, id) }, botId),
+      lookUp: (botId) => lookUpBot({ db, hasKnowledge }, botId),
       converse: createConverse(webchat),
       revocations,
       publicBaseUrl,

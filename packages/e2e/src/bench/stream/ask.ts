@@ -1,5 +1,5 @@
 import { type Agent, request } from 'node:http'
-import { mark, questionFor } from './word.ts'
+import { mark, questionFor, type Wanted } from './word.ts'
 
 /** Where an answer is asked for, and with what beside the question. */
 export interface Place {
@@ -15,8 +15,8 @@ export interface Heard {
 }
 
 /** One question; reads the whole answer. Throws when it is not as long as it should be. */
-export async function ask({ url, headers, body }: Place, chunks: number, agent: Agent): Promise<Heard> {
-  const messages = [{ role: 'user', content: questionFor(chunks) }]
+export async function ask({ url, headers, body }: Place, wanted: Wanted, agent: Agent): Promise<Heard> {
+  const messages = [{ role: 'user', content: questionFor(wanted) }]
   const text = JSON.stringify({ model: 'fake', stream: true, messages, ...body })
   const startedAt = performance.now()
   let firstMs = Number.NaN
@@ -38,7 +38,7 @@ export async function ask({ url, headers, body }: Place, chunks: number, agent: 
     asking.on('error', reject)
     asking.end(text)
   })
-  if (heard !== chunks) throw new Error(`${url} said ${heard} of ${chunks} chunks.`)
+  if (heard !== wanted.chunks) throw new Error(`${url} said ${heard} of ${wanted.chunks} chunks.`)
   return { firstMs, chunks: heard }
 }
 

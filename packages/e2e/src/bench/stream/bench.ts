@@ -7,8 +7,10 @@ import { type Candidate, startCandidates } from './candidates.ts'
 
 export interface StreamSizes {
   readonly rounds: number
-  /** Questions one after the other, for the time to the first word. */
+  /** Questions one after the other, for the time to the first word of a model that has it at once. */
   readonly questions: number
+  /** As many of a model that thinks first, as every real one does. */
+  readonly thought: number
   /** Answers at once, for the chunks a second. */
   readonly atOnce: number
   /** Of each of those answers; the desk cuts answers of 8 000 characters. */
@@ -19,10 +21,15 @@ interface Figure {
   readonly name: string
   readonly firstP50Ms: number
   readonly firstP99Ms: number
+  /** Of a model that thinks before its first word, without its thinking. */
+  readonly thoughtP50Ms: number
   readonly chunksPerSecond: number
   /** By the core of whoever is in the middle, so that a busy client does not hide what it could do. */
   readonly cpuMicrosPerChunk: number
 }
+
+/** Shorter than any model that is in use. */
+const thinkMs = 50
 
 /** The same answers of the same fake model: asked directly, through a bare relay, and through the desk. */
 export async function benchStream(sizes: StreamSizes): Promise<void> {
@@ -31,7 +38,7 @@ export async function benchStream(sizes: StreamSizes): Promise<void> {
   const world = await openWorld()
   try {
     const { candidates, stop } = await startCandidates(world, atOnce)
-    for (const candidate of candidates) await measure(candidate, { ...sizes, questions: 20 })
+    for (const candidate of candidates) await measure(candidate, { ...sizes, questions: 20, thought: 5 })
     const runs: Figure[] = []
     for (let nth = 0; nth < rounds; nth++)
       for (const candidate of candidates) runs.push(await measure(candidate, sizes))
@@ -45,11 +52,19 @@ export async function benchStream(sizes: StreamSizes): Promise<void> {
 
 async function measure({ name, pid, place }: Candidate, sizes: StreamSizes): Promise<Figure> {
   const agent = new Agent({ keepAlive: true })
-  const waits: number[] = []
-  for (let n = 0; n < sizes.questions; n++) waits.push((await ask(place(n % sizes.atOnce), 1, agent)).firstMs)
+  const waitsFor = async (questions: number, thinkMs: number) => {
+    const waits: number[] = []
+    for (let n = 0; n < questions; n++)
+      waits.push((await ask(place(n % sizes.atOnce), { chunks: 1, thinkMs }, agent)).firstMs)
+    return waits
+  }
+  const waits = await waitsFor(sizes.questions, 0)
+  const thought = await waitsFor(sizes.thought, thinkMs)
   const before = pid === undefined ? undefined : cpuMsOf(pid)
   const startedAt = performance.now()
-  const answers = Array.from({ length: sizes.atOnce }, (_, n) => ask(place(n), sizes.chunks, agent))
+  const answers = Array.from({ length: sizes.atOnce }, (_, n) =>
+    ask(place(n), { chunks: sizes.chunks, thinkMs: 0 }, agent),
+  )
   const all = (await Promise.all(answers)).reduce((sum, { chunks }) => sum + chunks, 0)
   const ms = performance.now() - startedAt
   const after = pid === undefined ? undefined : cpuMsOf(pid)
@@ -58,6 +73,7 @@ async function measure({ name, pid, place }: Candidate, sizes: StreamSizes): Pro
     name,
     firstP50Ms: round(median(waits), 2),
     firstP99Ms: round(percentile(waits, 99), 2),
+    thoughtP50Ms: round(median(thought) - thinkMs, 2),
     chunksPerSecond: round((all / ms) * 1_000),
     cpuMicrosPerChunk: round((((after ?? Number.NaN) - (before ?? Number.NaN)) * 1_000) / all, 2),
   }
@@ -68,11 +84,13 @@ function report(figures: readonly Figure[]): void {
   const direct = figures.find(({ name }) => name === 'direct')
   const relay = figures.find(({ name }) => name === 'relay')
   if (!direct || !relay) return
-  for (const { name, firstP50Ms, chunksPerSecond, cpuMicrosPerChunk } of figures.filter((one) => one !== direct)) {
+  for (const figure of figures.filter((one) => one !== direct)) {
+    const { name, firstP50Ms, thoughtP50Ms, chunksPerSecond, cpuMicrosPerChunk } = figure
     console.log(
       JSON.stringify({
         name,
         addedFirstP50Ms: round(firstP50Ms - direct.firstP50Ms, 2),
+        addedAfterThoughtP50Ms: round(thoughtP50Ms - direct.thoughtP50Ms, 2),
         chunksToRelay: round(chunksPerSecond / relay.chunksPerSecond, 2),
         cpuToRelay: round(cpuMicrosPerChunk / relay.cpuMicrosPerChunk, 2),
         aims: { addedFirstP50Ms: '≤ 1', chunksToRelay: '≥ 0.75' },
@@ -85,6 +103,7 @@ const medianOf = (runs: readonly Figure[]): Figure => ({
   name: runs[0]?.name ?? '',
   firstP50Ms: median(runs.map((run) => run.firstP50Ms)),
   firstP99Ms: median(runs.map((run) => run.firstP99Ms)),
+  thoughtP50Ms: median(runs.map((run) => run.thoughtP50Ms)),
   chunksPerSecond: median(runs.map((run) => run.chunksPerSecond)),
   cpuMicrosPerChunk: median(runs.map((run) => run.cpuMicrosPerChunk)),
 })

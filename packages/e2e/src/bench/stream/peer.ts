@@ -21,7 +21,7 @@ export async function startPeer(base: string, core?: number): Promise<{ process:
   )
   const headers = { authorization: 'Bearer bench', 'x-portkey-provider': 'openai', 'x-portkey-custom-host': base }
   const place = { url: `${url}/chat/completions`, headers }
-  const answers = await ask(place, 1, globalAgent).catch(() => undefined)
+  const answers = await ask(place, { chunks: 1, thinkMs: 0 }, globalAgent).catch(() => undefined)
   if (answers) return { process, place }
   console.log('Portkey is installed and does not answer: it is left out.')
   await process.stop()

@@ -1,14 +1,17 @@
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import { portOf } from '../sockets/port-of.ts'
-import { chunksIn, word } from './word.ts'
+import { wantedIn, word } from './word.ts'
 
-/** A model that knows its answer at once: as many chunks as the question asks for, each sent by itself. */
+/** A model that answers as the question wants it: after so long, in so many chunks, each sent by itself. */
 const server = createServer(async (request, response) => {
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part)
+  const { chunks, thinkMs } = wantedIn(Buffer.concat(parts).toString())
+  if (thinkMs > 0) await setTimeout(thinkMs)
   response.writeHead(200, { 'content-type': 'text/event-stream' })
-  await say(response, chunksIn(Buffer.concat(parts).toString()))
+  await say(response, chunks)
 })
 server.keepAliveTimeout = 60_000
 server.listen(0, '127.0.0.1')

@@ -42,16 +42,23 @@ export const expiryOf = async (db: Handle, token: string): Promise<Date | undefi
       select expires_at as at from staff_tokens where token_hash = ${hashOf(token)} and expires_at > now()`)
   )?.at
 
-/** That it was used is noted once a minute at most: most requests write nothing. */
 export async function holderOf(db: Handle, token: string): Promise<Principal | undefined> {
-  const holder = await db.one<Principal>(sql`
-    with used as (
-      update staff_tokens set last_used_at = now()
-      where token_hash = ${hashOf(token)} and last_used_at < now() - interval '1 minute' and expires_at > now())
-    select ${principalColumns}, t.id as "tokenId", ${tokenLimits} from staff_tokens t join agents a on a.id = t.agent_id
+  const holder = await db.one<Principal & { readonly isNoted: boolean }>(sql`
+    select ${principalColumns}, t.id as "tokenId", ${tokenLimits},
+      t.last_used_at >= now() - interval '1 minute' as "isNoted"
+    from staff_tokens t join agents a on a.id = t.agent_id
     where t.token_hash = ${hashOf(token)} and t.expires_at > now() and ${mayComeIn}`)
-  return holder && { ...holder, roles: rolesLeft(holder) }
+  if (!holder) return undefined
+  const { isNoted, ...principal } = holder
+  if (!isNoted) await noteUse(db, token)
+  return { ...principal, roles: rolesLeft(principal) }
 }
+
+/** Once a minute at most: most requests write nothing. */
+const noteUse = (db: Handle, token: string) =>
+  db.run(sql`
+    update staff_tokens set last_used_at = now()
+    where token_hash = ${hashOf(token)} and last_used_at < now() - interval '1 minute'`)
 
 /** Whoever may do more than set up a second factor. */
 export async function principalOf(db: Handle, token: string): Promise<Principal | undefined> {

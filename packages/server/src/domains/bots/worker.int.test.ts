@@ -70,7 +70,7 @@ const answeringBy = (baseUrl: string | undefined, retrieve = createRetrieve(db))
     environment: baseUrl === undefined ? undefined : { baseUrl, apiKey: '', model: 'm', timeoutMs: 600_000 },
     models: testModels(),
     retrieve,
-    hasKnowledge: async () => true,
+    hasKnowledge: sql`true`,
   })
 
 const answersIn = (sessionId: string) =>

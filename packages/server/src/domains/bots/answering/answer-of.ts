@@ -15,7 +15,7 @@ interface Turn {
   readonly bot: AnsweringBot
   readonly config: ModelConfig | undefined
   readonly found: readonly Found[]
-  readonly knows: Promise<boolean>
+  readonly knows: boolean
   readonly spent: Spent
   readonly onDelta: ((text: string) => void) | undefined
   readonly signal: AbortSignal
@@ -34,7 +34,7 @@ export async function answerOf(deps: AnsweringDeps, turn: Turn): Promise<Answere
     return { ...answered, usage: { ...spent } }
   }
   if (!config) return atOnce(extract(found, texts))
-  if (found.length === 0 && (await knows)) return atOnce(missed(texts))
+  if (found.length === 0 && knows) return atOnce(missed(texts))
 
   let shown = ''
   const onText = (text: string) => {

@@ -58,7 +58,7 @@ async function ask({ found = [entry], deps = {}, question = {}, streams = true, 
     environment: { baseUrl: fake.url, apiKey, model: 'm', timeoutMs: 1_000 },
     models: testModels(),
     retrieve: async () => found,
-    hasKnowledge: async () => true,
+    hasKnowledge: sql`true`,
     ...deps,
   })
   const answered = await answer(
@@ -108,7 +108,7 @@ test('the floor is as the owner has it, and so is the language', async () => {
 test('a bot that has nothing to look into talks by its prompt', async () => {
   await settle({ prompt: '你是一只会说话的猫。' })
   fake.behave(answersWith('喵'))
-  const { answered } = await ask({ found: [], deps: { hasKnowledge: async () => false } })
+  const { answered } = await ask({ found: [], deps: { hasKnowledge: sql`false` } })
   expect(answered).toMatchObject({ text: '喵', missed: false })
   expect(asked()?.messages[0]?.content).toContain('你是一只会说话的猫。')
 })
@@ -118,16 +118,19 @@ test('what was read of a bot before it is asked is not read again, and nothing i
   const never = async () => {
     throw new Error('asked again')
   }
-  const known = await lookUpBot({ db, hasKnowledge: async () => false }, 'bot')
+  const known = await lookUpBot({ db, hasKnowledge: sql`false` }, 'bot')
   if (!known) throw new Error('There is a bot.')
   const named = { ...known, bot: { ...known.bot, settings: { ...known.bot.settings, prompt: '你是一只猫。' } } }
-  const { answered } = await ask({ deps: { retrieve: never, hasKnowledge: never }, question: { known: named } })
+  const { answered } = await ask({
+    deps: { retrieve: never, hasKnowledge: sql`1 / 0 = 1` },
+    question: { known: named },
+  })
   expect(answered).toMatchObject({ text: '喵', missed: false })
   expect(asked()?.messages[0]?.content).toContain('你是一只猫。')
 })
 
 test('there is nothing to know of a bot that there is not', async () => {
-  expect(await lookUpBot({ db, hasKnowledge: async () => false }, 'nobody')).toBeUndefined()
+  expect(await lookUpBot({ db, hasKnowledge: sql`false` }, 'nobody')).toBeUndefined()
 })
 
 describe('when nobody reads as it comes, the entry itself is the answer and no part of what a model says that', () => {

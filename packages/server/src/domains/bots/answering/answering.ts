@@ -28,7 +28,7 @@ export interface Question {
   /** Who asks: one of them cannot spend the day of all. */
   readonly customer?: string | undefined
   /** The bot, when it was read already: it is not read again. */
-  readonly known?: KnownBot
+  readonly known?: KnownBot | undefined
 }
 
 /** Where an answer comes from. */

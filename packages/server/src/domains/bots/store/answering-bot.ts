@@ -1,4 +1,4 @@
-import { type Handle, sql } from '../../../platform/db.ts'
+import { type Sql, sql } from '../../../platform/db.ts'
 import type { BotSettings, ModelSettings } from '../contract.ts'
 
 /** A bot as the engine needs it. */
@@ -13,7 +13,5 @@ export interface AnsweringBot {
   readonly modelKey: string | null
 }
 
-export const findAnsweringBot = (db: Handle, botId: string): Promise<AnsweringBot | undefined> =>
-  db.one<AnsweringBot>(
-    sql`select id, name, owner_id as "ownerId", settings, model, model_key as "modelKey" from bots where id = ${botId}`,
-  )
+/** Of `bots b`. */
+export const answeringColumns: Sql = sql`b.id, b.name, b.owner_id as "ownerId", b.settings, b.model, b.model_key as "modelKey"`

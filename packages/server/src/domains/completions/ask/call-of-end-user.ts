@@ -13,16 +13,19 @@ interface Caller {
 
 /** By a link, within its quotas, in the conversation that the desk keeps. */
 export async function callOfEndUser(
-  { db, converse }: Pick<CompletionsDeps, 'db' | 'converse'>,
+  { db, converse, lookUp }: Pick<CompletionsDeps, 'db' | 'converse' | 'lookUp'>,
   { token, asked, origin, traceId }: Caller,
 ): Promise<Call> {
   const { shareToken, botId, text, clientMsgId } = asked
-  const { endUser, share } = await admit(db, { token, shareToken, botId, origin })
+  const [{ endUser, share }, known] = await Promise.all([
+    admit(db, { token, shareToken, botId, origin }),
+    lookUp(botId),
+  ])
   return {
     access: { linkId: share.linkId, endUserId: endUser.id, tokenHash: endUser.tokenHash },
     isSpent: clientMsgId === undefined,
     async ask({ onDelta, signal }) {
-      const outcome = await converse({ endUser, share, text, clientMsgId, traceId, signal, onDelta })
+      const outcome = await converse({ endUser, share, known, text, clientMsgId, traceId, signal, onDelta })
       if (outcome.kind === 'with_person') return heldByPerson(outcome.status, outcome.messageId)
       return finishOf(outcome.answered, outcome.messageId)
     },

@@ -1,4 +1,4 @@
-import { asksForPerson } from '../../bots/index.ts'
+import { asksForPerson, type KnownBot } from '../../bots/index.ts'
 import { messageId } from '../../sessions/index.ts'
 import type { WebchatDeps } from '../deps.ts'
 import { openPage, type Visitor, visitorOf } from '../visitor.ts'
@@ -12,6 +12,8 @@ import { storeQuestion } from './store-question.ts'
 export interface Conversed {
   readonly endUser: { readonly id: string; readonly username: string }
   readonly share: { readonly linkId: string; readonly botId: string }
+  /** The bot, when it was read already. */
+  readonly known?: KnownBot | undefined
   readonly text: string
   /** The same id again is the same message, and gets the same answer. */
   readonly clientMsgId?: string | undefined
@@ -36,7 +38,7 @@ export type Converse = (conversed: Conversed) => Promise<Outcome>
  */
 export const createConverse =
   (deps: WebchatDeps): Converse =>
-  async ({ text, clientMsgId, traceId, signal, onDelta, ...who }) => {
+  async ({ known, text, clientMsgId, traceId, signal, onDelta, ...who }) => {
     const { db, channel, log } = deps
     const visitor = visitorOf(channel, who)
     await openPage(db, channel, visitor)
@@ -45,7 +47,7 @@ export const createConverse =
     const gate = holdBack(onDelta)
     const stopper = stopperOf(signal)
     const ask = () => {
-      const question = { ...questionOf(visitor, text), history: before.history, traceId }
+      const question = { ...questionOf(visitor, text), history: before.history, traceId, known }
       const answering = deps.answer(question, { onDelta: gate.push, signal: stopper.signal })
       // Whoever needs the answer waits for it; of one that nobody needs nobody wants to hear.
       answering.catch((error: unknown) => log.debug({ err: error, traceId }, 'A visitor was not answered.'))
