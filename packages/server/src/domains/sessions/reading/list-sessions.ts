@@ -20,32 +20,26 @@ type Listed = Session & { readonly at: number }
  */
 export async function listSessions(db: Handle, reader: Reader, query: ListQuery): Promise<Page<SessionInfo>> {
   const { status, csId, channelType, tag, cursor, limit = 200 } = query
-  const from = parseCursor(cursor)
+  const page = { from: parseCursor(cursor), limit }
   const filters = sql`
     ${visibleTo(reader)} and ${channelType === undefined ? sql`true` : sql`b.contract_type = ${channelType}`}
     and ${tag === undefined ? sql`true` : taggedWith(tag)}`
-  const open =
-    status === 'closed'
-      ? []
-      : await db.rows<Listed>(
-          pageOf(
-            sql`s.last_message_at`,
-            sql`s.status <> 'closed' and ${status === undefined ? sql`true` : sql`s.status = ${status}`} and ${filters}
-              and ${csId === undefined ? sql`true` : sql`coalesce(s.manual_cs_id, s.last_cs_id) = ${csId}`}`,
-            { from, limit },
-          ),
-        )
-  const closed =
-    status && status !== 'closed'
-      ? []
-      : await db.rows<Listed>(
-          pageOf(
-            sql`s.closed_at`,
-            sql`s.status = 'closed' and ${csId === undefined ? sql`true` : sql`s.last_cs_id = ${csId}`} and ${filters}`,
-            { from, limit },
-          ),
-        )
-  const found = [...open, ...closed].sort(newestFirst)
+  const open = pageOf(
+    sql`s.last_message_at`,
+    sql`s.status <> 'closed' and ${status === undefined ? sql`true` : sql`s.status = ${status}`} and ${filters}
+      and ${csId === undefined ? sql`true` : sql`coalesce(s.manual_cs_id, s.last_cs_id) = ${csId}`}`,
+    page,
+  )
+  const closed = pageOf(
+    sql`s.closed_at`,
+    sql`s.status = 'closed' and ${csId === undefined ? sql`true` : sql`s.last_cs_id = ${csId}`} and ${filters}`,
+    page,
+  )
+  const pages = status === undefined ? sql`${open} union all ${closed}` : status === 'closed' ? closed : open
+  const found = await db.rows<Listed>(sql`
+    select ${sessionColumns}, (extract(epoch from s.at) * 1000000)::bigint as at from (
+      select * from (${pages}) pages order by at desc, id desc limit ${limit + 1}) s ${sessionJoins}
+    order by s.at desc, s.id desc`)
   const last = found.length > limit ? found[limit - 1] : undefined
   return { items: found.slice(0, limit).map(presentSession), ...(last && { next: `${last.at}_${last.id}` }) }
 }
@@ -57,16 +51,13 @@ interface Place {
 
 /** The page is chosen first: only what is on it is looked up elsewhere, however many customers there are. */
 const pageOf = (at: Sql, where: Sql, { from, limit }: { readonly from: Place; readonly limit: number }): Sql => sql`
-  select ${sessionColumns}, (extract(epoch from ${at}) * 1000000)::bigint as at from (
-    select s.* from sessions s join channel_accounts b on b.id = s.account_id
-    where ${where} and (${at}, s.id) < (
-      coalesce('epoch'::timestamptz + ${from.at}::bigint * interval '1 microsecond', 'infinity'), ${from.id}::text)
-    order by ${at} desc, s.id desc limit ${limit + 1}) s ${sessionJoins}`
+  (select s.*, ${at} as at from sessions s join channel_accounts b on b.id = s.account_id
+  where ${where} and (${at}, s.id) < (
+    coalesce('epoch'::timestamptz + ${from.at}::bigint * interval '1 microsecond', 'infinity'), ${from.id}::text)
+  order by ${at} desc, s.id desc limit ${limit + 1})`
 
 /** Said twice, so that the index of the few sessions that have tags fits. */
 const taggedWith = (tag: string) => sql`s.tag_ids <> '{}' and s.tag_ids @> array[${tag}::text]`
-
-const newestFirst = (a: Listed, b: Listed) => b.at - a.at || (a.id < b.id ? 1 : -1)
 
 /** What is no cursor of ours begins at the newest. */
 function parseCursor(cursor: string | undefined): Place {

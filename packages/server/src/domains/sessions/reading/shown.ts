@@ -19,11 +19,13 @@ export interface Shown {
 /** Messages with their sessions as they are now, in the order asked for; who may see them was asked before. */
 export async function showMessages(db: Handle, places: readonly Place[]): Promise<Shown[]> {
   if (places.length === 0) return []
-  const messages = await db.rows<Message>(sql`
-    select ${messageColumns} from unnest(${texts(places.map((p) => p.sessionId))}, ${ints(places.map((p) => p.seq))})
-      with ordinality as wanted (session_id, seq, nth) join messages using (session_id, seq) order by nth`)
-  const ids = [...new Set(messages.map(({ sessionId }) => sessionId))]
-  const sessions = await db.rows<Session>(sql`select ${sessionColumns} from ${sessionTables} where s.id = any(${ids})`)
+  const ids = [...new Set(places.map(({ sessionId }) => sessionId))]
+  const [messages, sessions] = await Promise.all([
+    db.rows<Message>(sql`
+      select ${messageColumns} from unnest(${texts(places.map((p) => p.sessionId))}, ${ints(places.map((p) => p.seq))})
+        with ordinality as wanted (session_id, seq, nth) join messages using (session_id, seq) order by nth`),
+    db.rows<Session>(sql`select ${sessionColumns} from ${sessionTables} where s.id = any(${ids})`),
+  ])
   const byId = new Map(sessions.map((session) => [session.id, presentSession(session)]))
   return messages.flatMap((message) => {
     const session = byId.get(message.sessionId)
