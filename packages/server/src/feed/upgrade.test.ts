@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import type { Sockets, Viewer } from './sockets.ts'
+import type { Viewer } from './connection.ts'
+import type { Sockets } from './sockets.ts'
 import { serveSockets, type UpgradeDeps } from './upgrade.ts'
 
 const zhangsan: Viewer = { csId: 'zhangsan', roles: ['agent'] }

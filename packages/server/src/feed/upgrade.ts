@@ -1,7 +1,8 @@
 import type { Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Sockets, Viewer } from './sockets.ts'
+import type { Viewer } from './connection.ts'
+import type { Sockets } from './sockets.ts'
 
 export interface UpgradeDeps {
   readonly sockets: Sockets

@@ -1,4 +1,4 @@
-import { type Db, sql } from '@yingda/server/platform/db.ts'
+import type { Db } from '@yingda/server/platform/db.ts'
 import type pg from 'pg'
 import { searchMessages } from '../../../../server/src/domains/search/index.ts'
 import type { BenchDesk } from '../desk.ts'
@@ -17,7 +17,7 @@ export const searchFor = (desk: BenchDesk, word: string, calls: number): Promise
 
 /** The same without HTTP and without what is shown of each message, and what a search without an index would do, asked of PostgreSQL alone. */
 export const searchAndScan = (db: Db, client: pg.Client, word: string, calls: number) =>
-  timesInTurns(scans, { calls: Math.ceil(calls / scans), call: () => searchMessages(db, { q: word }, sql`true`) }, () =>
+  timesInTurns(scans, { calls: Math.ceil(calls / scans), call: () => searchMessages(db, { q: word }, undefined) }, () =>
     client.query(
       `select session_id, seq from messages where content like $1 order by created_at desc, session_id, seq limit 50`,
       [`%${word}%`],

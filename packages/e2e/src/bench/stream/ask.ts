@@ -26,8 +26,12 @@ export async function ask({ url, headers, body }: Place, wanted: Wanted, agent: 
       url,
       { agent, method: 'POST', headers: { 'content-type': 'application/json', ...headers } },
       (answer) => {
+        let rest = Buffer.alloc(0)
         answer.on('data', (part: Buffer) => {
-          const words = count(part)
+          const unread = Buffer.concat([rest, part])
+          const words = count(unread)
+          // A mark may be shared by two parts; what is kept is too short to hold one that was counted.
+          rest = unread.subarray(Math.max(0, unread.length - mark.length + 1))
           if (heard === 0 && words > 0) firstMs = performance.now() - startedAt
           heard += words
         })
@@ -42,7 +46,6 @@ export async function ask({ url, headers, body }: Place, wanted: Wanted, agent: 
   return { firstMs, chunks: heard }
 }
 
-/** A mark that two parts share is never missed: a part ends where a chunk does, or later. */
 function count(part: Buffer): number {
   let found = 0
   for (let at = part.indexOf(mark); at >= 0; at = part.indexOf(mark, at + mark.length)) found += 1

@@ -15,8 +15,8 @@ export interface CandidateQuery {
   readonly csId: string | null
   readonly from: string | null
   readonly to: string | null
-  /** Of `sessions s`: which of them may be looked into. */
-  readonly visible: Sql
+  /** Of `sessions s`: which of them may be looked into; undefined: every one. */
+  readonly visible: Sql | undefined
 }
 
 /** Of buckets looked into at once. What is so rare that more would be needed is looked for everywhere. */
@@ -69,11 +69,12 @@ interface Looked {
  */
 async function look(
   db: Handle,
-  { channelType, csId, from, to, visible }: CandidateQuery,
+  query: CandidateQuery,
   where: Sql,
   before: number | undefined,
   limit: number,
 ): Promise<Looked> {
+  const { from, to } = query
   const rows = await db.rows<Candidate & { before: number }>(sql`
     select top.before, hit.place, hit."sessionId", hit.seq, hit.content
     from (select coalesce(${before ?? null}::bigint, (select max(place) + 1 from message_grams), 0) as before) top
@@ -86,13 +87,19 @@ async function look(
       cross join lateral (
         select content from messages m where (m.session_id, m.seq) = (n.session_id, n.seq) and m.recalled_at is null
         limit 1) m
-      cross join lateral (
-        select 1 from sessions s where s.id = n.session_id
-          and (${channelType}::text is null or s.account_id in (select id from channel_accounts where contract_type = ${channelType}))
-          and (${csId}::text is null or coalesce(s.manual_cs_id, s.last_cs_id) = ${csId}) and ${visible}
-        limit 1) s
+      ${inSessions(query)}
       order by n.place desc limit ${limit}) hit on true
     order by hit.place desc`)
   const found = rows.filter(({ place }) => place !== null)
   return { before: rows[0]?.before ?? 0, found }
 }
+
+/** Which sessions those of `n` may be in: not asked where all of them will do. */
+const inSessions = ({ channelType, csId, visible }: CandidateQuery): Sql =>
+  channelType === null && csId === null && !visible
+    ? sql``
+    : sql`cross join lateral (
+        select 1 from sessions s where s.id = n.session_id
+          and (${channelType}::text is null or s.account_id in (select id from channel_accounts where contract_type = ${channelType}))
+          and (${csId}::text is null or coalesce(s.manual_cs_id, s.last_cs_id) = ${csId}) and ${visible ?? sql`true`}
+        limit 1) s`

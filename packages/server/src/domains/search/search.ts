@@ -24,7 +24,7 @@ const rounds = 5
 export async function searchMessages(
   db: Handle,
   { q, cursor, limit = 50, ...filters }: MessageSearchQuery,
-  visible: Sql,
+  visible: Sql | undefined,
 ): Promise<FoundPage> {
   const words = wordsOf(normal(q))
   if (words.length === 0) return { found: [] }

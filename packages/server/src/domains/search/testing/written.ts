@@ -64,7 +64,7 @@ export async function openWritten(): Promise<Written> {
       const places: string[] = []
       let cursor: string | undefined
       do {
-        const page = await searchMessages(db, { q, limit, ...more, ...(cursor && { cursor }) }, sql`true`)
+        const page = await searchMessages(db, { q, limit, ...more, ...(cursor && { cursor }) }, undefined)
         if (page.found.length > limit) throw new Error(`A page of ${limit} has ${page.found.length}.`)
         places.push(...page.found.map(({ sessionId, seq }) => `${sessionId} ${seq}`))
         cursor = page.next
