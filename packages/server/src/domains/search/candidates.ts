@@ -1,5 +1,5 @@
 import { type Handle, type Sql, sql } from '../../platform/db.ts'
-import { allOf, anyOf, bucketGram, bucketOf, bucketSize, firstPlaceOf, gramsFor } from './grams.ts'
+import { allOf, anyOf, bucketGram, bucketMark, bucketOf, bucketSize, firstPlaceOf, gramsFor } from './grams.ts'
 
 export interface Candidate {
   readonly place: number
@@ -30,24 +30,24 @@ const widest = 8
 export async function candidates(
   db: Handle,
   query: CandidateQuery,
-  from: number | undefined,
+  start: number | undefined,
   limit: number,
 ): Promise<Candidate[]> {
-  const grams = allOf(gramsFor(query.words))
-  const { before, found } = await look(db, query, sql`${inNewestBucket} and grams @@ ${grams}::tsquery`, from, limit)
+  const fits = sql`grams @@ ${allOf(gramsFor(query.words))}::tsquery`
+  const { before, found } = await look(db, query, sql`${inNewestBucket} and ${fits}`, start, limit)
   /** What is below has not been looked at. */
   let floor = firstPlaceOf(bucketOf(before - 1))
   let width = widthAfter(1, found.length, before - floor, limit)
   while (floor > 0 && found.length < limit && width <= widest) {
     const newest = bucketOf(floor - 1)
     const buckets = Array.from({ length: Math.min(width, newest + 1) }, (_, i) => bucketGram(newest - i))
-    const within = sql`grams @@ ${anyOf(buckets)}::tsquery and grams @@ ${grams}::tsquery`
+    const within = sql`grams @@ ${anyOf(buckets)}::tsquery and ${fits}`
     found.push(...(await look(db, query, within, floor, limit - found.length)).found)
     floor = firstPlaceOf(newest + 1 - buckets.length)
     width = widthAfter(width, found.length, before - floor, limit)
   }
   if (floor <= 0 || found.length >= limit) return found
-  return [...found, ...(await look(db, query, sql`grams @@ ${grams}::tsquery`, floor, limit - found.length)).found]
+  return [...found, ...(await look(db, query, fits, floor, limit - found.length)).found]
 }
 
 /** How many buckets hold what is missing, if it is as frequent there as where it was looked so far. */
@@ -55,7 +55,7 @@ const widthAfter = (width: number, found: number, looked: number, limit: number)
   Math.max(width * 2, Math.ceil(((limit / (found + 1) - 1) * looked) / bucketSize))
 
 /** Of the place that it is looked before, which PostgreSQL may know alone. */
-const inNewestBucket = sql`grams @@ quote_literal(${bucketGram('')} || (top.before - 1) / ${bucketSize}::int)::tsquery`
+const inNewestBucket = sql`grams @@ quote_literal(${bucketMark} || (top.before - 1) / ${bucketSize}::int)::tsquery`
 
 interface Looked {
   /** The place after the newest message that can be found, unless another was asked for. */

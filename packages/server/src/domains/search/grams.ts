@@ -23,7 +23,8 @@ export const bucketOf = (place: number): number => Math.floor(place / bucketSize
 export const firstPlaceOf = (bucket: number): number => bucket * bucketSize
 
 /** Longer than any pair, so that no text has it by chance. */
-export const bucketGram = (bucket: number | ''): string => `bucket:${bucket}`
+export const bucketMark = 'bucket:'
+export const bucketGram = (bucket: number): string => `${bucketMark}${bucket}`
 
 /** tsqueries; each gram is quoted, so that no text can be an operator. */
 export const allOf = (grams: readonly string[]): string => grams.map(quote).join(' & ')

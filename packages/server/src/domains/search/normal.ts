@@ -34,11 +34,14 @@ export function normal(text: string): Normal {
 /** A page of hits has thousands of characters, and few different ones. */
 const known = new Map<string, string>()
 const mostKnown = 20_000
+/** In UTF-16 units. A customer may pile any number of marks on a character, and those are not kept. */
+const longestKnown = 2
 
 function compared(written: string): string {
   const before = known.get(written)
   if (before !== undefined) return before
   const result = written.normalize('NFKC').toLowerCase()
+  if (written.length > longestKnown) return result
   if (known.size >= mostKnown) known.clear()
   known.set(written, result)
   return result

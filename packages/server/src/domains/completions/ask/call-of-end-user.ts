@@ -17,10 +17,9 @@ export async function callOfEndUser(
   { token, asked, origin, traceId }: Caller,
 ): Promise<Call> {
   const { shareToken, botId, text, clientMsgId } = asked
-  const [{ endUser, share }, known] = await Promise.all([
-    admit(db, { token, shareToken, botId, origin }),
-    lookUp(botId),
-  ])
+  const looking = lookUp(botId).catch(() => undefined) // What could not be read is read again when it is needed.
+  const { endUser, share } = await admit(db, { token, shareToken, botId, origin })
+  const known = await looking
   return {
     access: { linkId: share.linkId, endUserId: endUser.id, tokenHash: endUser.tokenHash },
     isSpent: clientMsgId === undefined,

@@ -12,7 +12,10 @@ export async function callOfOwner(
   request: Request,
   { botId, text, shareToken }: Asked,
 ): Promise<Call> {
-  const [admin, known] = await Promise.all([botAdminOf(deps, request), deps.lookUp(botId)])
+  const looking = deps.lookUp(botId)
+  looking.catch(() => {}) // Who may not come in learns that first.
+  const admin = await botAdminOf(deps, request)
+  const known = await looking
   if (!known && admin.kind === 'master') throw refusal('bot_not_found')
   if (!known || !isOwner(admin, known.bot)) throw refusal('not_the_owner')
   if (shareToken !== undefined) await checkShare(deps.db, shareToken, botId)
